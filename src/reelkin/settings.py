@@ -1,0 +1,104 @@
+"""One frozen Settings, read once and passed down. A flag wins over the environment, that over reelkin.toml, that over the default."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from platformdirs import user_data_path
+from pydantic import Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from reelkin.errors import UsageError
+
+CONFIG_NAME = "reelkin.toml"
+IMDB_URL = "https://datasets.imdbws.com/"
+
+MODEL_TYPES = ("movie", "tvMovie", "tvSeries", "tvMiniSeries", "tvSpecial", "short", "video")
+"""The title types that people choose to watch as a whole: no episodes, games or pilots."""
+
+
+class Settings(BaseSettings):
+    """What a person may choose. Every field is also `--flag`, `REELKIN_FLAG` and a line of reelkin.toml."""
+
+    model_config = SettingsConfigDict(env_prefix="REELKIN_", frozen=True, extra="forbid")
+
+    home: Path = Field(default_factory=lambda: user_data_path("reelkin"))
+    """The workspace folder; everything reelkin writes is below it."""
+
+    # fetch
+    base_url: str = IMDB_URL
+    """Where the seven files are."""
+    timeout_seconds: float = Field(30.0, gt=0)
+    """How long a silent connection is waited for."""
+    retries: int = Field(5, ge=0, le=20)
+    """How often a broken download is taken up again, with growing pauses."""
+    parallel_downloads: int = Field(3, ge=1, le=7)
+    """How many files are downloaded at once."""
+
+    # prepare
+    min_votes: int | None = Field(None, ge=0)
+    """Titles with fewer votes stay out of the model; None: what the source says (IMDb 100, sample less)."""
+    unrated: bool = False
+    """Let titles without a rating into the model."""
+    adult: bool = False
+    """Let adult titles into the catalogue."""
+    types: tuple[str, ...] = MODEL_TYPES
+    """The title types of the model."""
+    first_year: int | None = None
+    """Titles that began before this year stay out of the model."""
+    last_year: int | None = None
+    """Titles that began after this year stay out of the model."""
+
+    # features and train
+    engine: str = "scikit-learn"
+    """The k-means engine, by name."""
+    k: int | Literal["auto"] | None = None
+    """Number of clusters; None: the documented rule; "auto": chosen by measuring."""
+    seed: Annotated[int, Field(ge=0, lt=2**32)] = 0
+    """Where every random choice starts."""
+    min_person_titles: int = Field(2, ge=1)
+    """People with fewer titles in the model are no feature."""
+    block_weights: dict[str, float] = Field(default_factory=dict)
+    """Weight of a feature block by name; 0 switches it off; 1 where not named."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags, then the environment, then reelkin.toml in the working folder; nothing else is read."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=CONFIG_NAME)
+
+
+def read_settings(**flags: Any) -> Settings:
+    """The settings in force; a flag that is None counts as not given.
+
+    Raises:
+        UsageError: a value is out of its range or of the wrong kind, or reelkin.toml cannot be read.
+    """
+    given = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise UsageError(_explain(error)) from None
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{CONFIG_NAME}: not TOML ({error}); correct or remove it") from None
+
+
+def _explain(error: ValidationError) -> str:
+    lines = []
+    for problem in error.errors():
+        name = ".".join(str(part) for part in problem["loc"]) or "settings"
+        lines.append(f"{name}: {problem['msg']}, got {problem['input']!r}")
+    return "; ".join(dict.fromkeys(lines)) + f"; set it by flag, REELKIN_… or {CONFIG_NAME}"

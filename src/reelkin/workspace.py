@@ -1,0 +1,86 @@
+"""Where everything lies below the workspace folder, and the one lock that guards writing to it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from reelkin.errors import MissingArtefact, WorkspaceLocked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The workspace folder `home` and the places in it. Nothing here creates anything but `lock`."""
+
+    home: Path
+
+    def raw(self, snapshot: str) -> Path:
+        """The seven files of a snapshot as downloaded, with snapshot.json."""
+        return self.home / "raw" / snapshot
+
+    def rejects(self, snapshot: str) -> Path:
+        """Every refused row of a snapshot, and counts.json."""
+        return self.raw(snapshot) / "rejects"
+
+    def staging(self, snapshot: str) -> Path:
+        """The accepted rows of the seven files as Parquet, under IMDb's own column names; can be made again."""
+        return self.home / "staging" / snapshot
+
+    def catalog(self, snapshot: str) -> Path:
+        """The catalogue's tables as Parquet, with prepare.json."""
+        return self.home / "catalog" / snapshot
+
+    def report(self, of: str, kind: str) -> Path:
+        """A report about a snapshot or a model."""
+        return self.home / "reports" / of / kind
+
+    @property
+    def models(self) -> Path:
+        """The bundles."""
+        return self.home / "models"
+
+    @property
+    def current_model(self) -> Path:
+        """A link to the newest complete bundle."""
+        return self.models / "current"
+
+    def snapshots(self) -> list[str]:
+        """The complete snapshots, oldest first."""
+        found = self.home.glob("raw/*/snapshot.json")
+        return sorted(path.parent.name for path in found if not path.parent.name.startswith("."))
+
+    def newest_snapshot(self) -> str:
+        """The newest complete snapshot.
+
+        Raises:
+            MissingArtefact: there is none.
+        """
+        snapshots = self.snapshots()
+        if not snapshots:
+            raise MissingArtefact(f'{self.home}: no IMDb files here yet; run "reelkin fetch" or "reelkin fetch sample"')
+        return max(snapshots, key=lambda name: ((self.raw(name) / "snapshot.json").stat().st_mtime_ns, name))
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Hold the workspace for writing.
+
+        Raises:
+            WorkspaceLocked: another process holds it. A lock of a process that died is free.
+        """
+        self.home.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self.home / ".lock")
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise WorkspaceLocked(f"{self.home}: another reelkin is writing here; wait for it or use another --home") from None
+        try:
+            yield
+        finally:
+            lock.release()
