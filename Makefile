@@ -1,0 +1,54 @@
+# `make demo` and `make test` set up everything they need in this folder; see README.md.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help demo test setup setup-dev lint types contracts unit format clean
+
+PYTHON ?= python3
+TOOLS := .tools
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+UV := $(TOOLS)/bin/uv
+DEMO_HOME ?= demo
+# The environments of the demo and of the tests differ in what is installed; the stamp tells which is there.
+STAMP := .venv/reelkin-setup
+
+help:
+	@echo "make demo   set up, run the whole way on the licence-clean sample, show what to do next"
+	@echo "make test   set up, then formatter, linter, type checker, import contracts and all tests"
+	@echo "make format put the code into the house's format"
+	@echo "make clean  remove what the two made"
+
+$(UV):
+	@tools/install-uv "$(PYTHON)" "$(TOOLS)"
+
+setup: $(UV)
+	@tools/sync demo "$(UV)" "$(STAMP)"
+
+setup-dev: $(UV)
+	@tools/sync dev "$(UV)" "$(STAMP)"
+
+demo: setup
+	@.venv/bin/reelkin --home "$(DEMO_HOME)" demo
+
+test: setup-dev lint types contracts unit
+
+lint:
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+
+types:
+	.venv/bin/mypy
+
+contracts:
+	.venv/bin/lint-imports
+
+unit:
+	.venv/bin/pytest -n 2 --dist worksteal --cov --cov-report=term:skip-covered --durations=10
+
+format:
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
+
+clean:
+	rm -rf .venv $(TOOLS) "$(DEMO_HOME)" .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
