@@ -1,0 +1,39 @@
+"""Text as people type it and text as catalogues write it, made alike."""
+
+from __future__ import annotations
+
+import unicodedata
+
+ARTICLES = frozenset(
+    "the a an le la les l un une der die das ein eine il lo i gli el los las un una o os as de het en den det ett".split()
+)
+"""Leading articles of the languages that most titles are in. Only ever dropped on both sides."""
+
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "&": " and "})
+
+
+def normalise(text: str) -> str:
+    """Lower case, without accents, punctuation or doubled spaces: "Amélie!" and "amelie" become one.
+
+    Letters of other scripts stay as they are; compatibility forms (full-width, ligatures) are unfolded.
+    A title of punctuation alone ("…", "$") keeps it, for it has nothing else.
+    """
+    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    letters = "".join(_letter_or_space(char) for char in folded)
+    return " ".join(letters.split()) or " ".join(folded.split())
+
+
+def _letter_or_space(char: str) -> str:
+    category = unicodedata.category(char)
+    if category[0] in "LN" or category == "Mc":
+        return char
+    if char in "'’ʼ`" or category == "Mn":
+        # Apostrophes and accents vanish: "Schindler's" is typed "schindlers".
+        return ""
+    return " "
+
+
+def without_article(key: str) -> str:
+    """A normalised title without its leading article, if something is left."""
+    first, _, rest = key.partition(" ")
+    return rest if rest and first in ARTICLES else key
