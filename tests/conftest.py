@@ -1,0 +1,29 @@
+"""What many tests need: the shared real data where it lies beside the checkout, and the sample, fetched once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data beside the checkout; without it the test is skipped."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip(f"needs the real data that is no part of this repository, looked for in {SHARED_DATA}")
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def sample_raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's raw snapshot folder, written once by each process that runs tests. Read it, never write to it."""
+    pytest.importorskip("bokeh_sampledata", reason="needs the extra 'sample'")
+    from reelkin.imdb.fetch import fetch
+    from reelkin.settings import Settings
+    from reelkin.workspace import Workspace
+
+    workspace = Workspace(tmp_path_factory.mktemp("sample"))
+    return workspace.raw(fetch("sample", workspace, Settings(home=workspace.home)).id)
