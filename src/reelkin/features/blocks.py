@@ -1,0 +1,120 @@
+"""The blocks of the feature matrix, in one list: add one, switch one off, weigh one, all here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+from scipy import sparse
+
+from reelkin.errors import UsageError
+from reelkin.features.entries import Entries, Source
+from reelkin.features.era import era
+from reelkin.features.genres import genres
+from reelkin.features.matrix import FeatureMatrix
+from reelkin.features.merging import Column, without_repeats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block: its name, the function that fills it, and whether its columns are the same everywhere.
+
+    The columns of a portable block have fixed names and a scale that does not depend on the catalogue, so
+    a content map learned on one catalogue can be applied to another, column by column.
+    """
+
+    name: str
+    build: Callable[[Source], Entries]
+    portable: bool = False
+
+
+BLOCKS = (
+    Block("genres", genres, portable=True),
+    Block("era", era, portable=True),
+)
+PORTABLE = tuple(block.name for block in BLOCKS if block.portable)
+
+
+def build_features(
+    titles: pl.DataFrame,
+    credits: pl.DataFrame,  # noqa: A002 - the table's name
+    people: pl.DataFrame,
+    *,
+    min_person_titles: int = 2,
+    block_weights: Mapping[str, float] | None = None,
+    billing_order: bool = True,
+) -> FeatureMatrix:
+    """The feature matrix of these titles, in model order.
+
+    Args:
+        titles: the titles of the model, as in tables.TITLES.
+        credits: their credits, as in tables.CREDITS; credits of other titles are passed over.
+        people: names by nconst, as in tables.PEOPLE.
+        min_person_titles: people with fewer titles in a role are no column of that role.
+        block_weights: weight by block; 0 switches the block off, 1 where not named. A column's weight
+            is its scale.
+        billing_order: whether `billing` means anything here.
+
+    Columns that say nothing (all zero, or the same everywhere) are left out; columns that say the same are
+    made one. Both are settled before blocks are switched off, so that switching one off changes no other.
+
+    Raises:
+        UsageError: a weight for a block that does not exist, or one that is negative or not finite.
+    """
+    weights = _weights(block_weights or {})
+    ordered = model_order(titles).with_row_index("row")
+    rows = ordered.select("tconst", "row")
+    source = Source(
+        ordered, credits.join(rows, on="tconst", how="inner"), people, min_person_titles, billing_order
+    )
+    columns, matrix = _assemble(source)
+    columns, matrix = without_repeats(columns, matrix)
+    kept = np.array([weights[column.block] > 0 for column in columns], dtype=bool)
+    scales = np.array([weights[column.block] for column in columns], dtype=np.float32)[kept]
+    scaled = sparse.csr_array(matrix[:, np.flatnonzero(kept)])
+    scaled.sort_indices()
+    scaled.data *= scales[scaled.indices]
+    named = [column.feature() for column, keep in zip(columns, kept, strict=True) if keep]
+    return FeatureMatrix(ordered.get_column("tconst").to_list(), named, scaled, scales)
+
+
+def model_order(titles: pl.DataFrame) -> pl.DataFrame:
+    """The titles in the order of the model's rows: most votes first (none counts as 0), then by tconst."""
+    votes = pl.col("num_votes").fill_null(0)
+    return titles.sort(votes, "tconst", descending=[True, False])
+
+
+def _weights(given: Mapping[str, float]) -> dict[str, float]:
+    names = [block.name for block in BLOCKS]
+    for name, weight in given.items():
+        if name not in names:
+            raise UsageError(f"block_weights: block must be one of {', '.join(names)}, got '{name}'")
+        if not (0 <= weight < float("inf")):
+            raise UsageError(f"block_weights: weight of '{name}' must be 0 or more, got {weight}")
+    return {name: given.get(name, 1.0) for name in names}
+
+
+def _assemble(source: Source) -> tuple[list[Column], sparse.csr_array]:
+    columns: list[Column] = []
+    parts: list[sparse.csr_array] = []
+    for block in BLOCKS:
+        filled = block.build(source)
+        columns += [Column(name, block.name, [text], block.portable) for name, text in filled.labels.items()]
+        parts.append(_matrix(filled, source.titles.height))
+    return columns, sparse.csr_array(sparse.hstack(parts, format="csr", dtype=np.float32))
+
+
+def _matrix(filled: Entries, height: int) -> sparse.csr_array:
+    names = pl.DataFrame({"name": list(filled.labels)}, schema={"name": pl.String}).with_row_index("column")
+    placed = filled.values.join(names, on="name", how="inner")
+    entries = placed.get_column("value").cast(pl.Float32).to_numpy()
+    places = (placed.get_column("row").to_numpy(), placed.get_column("column").to_numpy())
+    matrix = sparse.csr_array(sparse.coo_array((entries, places), shape=(height, names.height)))
+    matrix.sum_duplicates()
+    matrix.eliminate_zeros()
+    return matrix
