@@ -1,4 +1,4 @@
-"""One frozen Settings, read once and passed down. A flag wins over the environment, that over reelkin.toml, that over the default."""
+"""One frozen Settings, read once and passed down: flag > environment > reelkin.toml > default."""
 
 from __future__ import annotations
 

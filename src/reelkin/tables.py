@@ -59,9 +59,18 @@ TITLES = Table(
         Column("original_region", "string", "ISO 3166 code of the region of origin", nullable=True),
         Column("num_episodes", "int32", "episodes listed; 0 for what has none"),
         Column("num_rated_episodes", "int32", "episodes with a rating"),
-        Column("episode_rating_mean", "float32", "mean rating of its episodes, weighted by votes", nullable=True),
-        Column("episode_rating_spread", "float32", "standard deviation of its episodes' ratings", nullable=True),
-        Column("left_out_by", "string", "the threshold that keeps it out of the model; null: it is in", nullable=True),
+        Column(
+            "episode_rating_mean", "float32", "mean rating of its episodes, weighted by votes", nullable=True
+        ),
+        Column(
+            "episode_rating_spread", "float32", "standard deviation of its episodes' ratings", nullable=True
+        ),
+        Column(
+            "left_out_by",
+            "string",
+            "the threshold that keeps it out of the model; null: it is in",
+            nullable=True,
+        ),
     ),
     key=("tconst",),
 )
@@ -95,8 +104,14 @@ CREDITS = Table(
     (
         Column("tconst", "string", "the title; in the model"),
         Column("nconst", "string", "the person"),
-        Column("role", "string", "director, writer, cast, self, producer, composer, cinematographer, editor, other"),
-        Column("billing", "int32", "place in the role, from 1; null where the source's order means nothing", True),
+        Column(
+            "role",
+            "string",
+            "director, writer, cast, self, producer, composer, cinematographer, editor, other",
+        ),
+        Column(
+            "billing", "int32", "place in the role, from 1; null where the source's order means nothing", True
+        ),
         Column("characters", "list[string]", "names of the characters played; empty where none"),
     ),
     key=("tconst", "role", "billing", "nconst"),

@@ -64,7 +64,9 @@ class Workspace:
         """
         snapshots = self.snapshots()
         if not snapshots:
-            raise MissingArtefact(f'{self.home}: no IMDb files here yet; run "reelkin fetch" or "reelkin fetch sample"')
+            raise MissingArtefact(
+                f'{self.home}: no IMDb files here yet; run "reelkin fetch" or "reelkin fetch sample"'
+            )
         return max(snapshots, key=lambda name: ((self.raw(name) / "snapshot.json").stat().st_mtime_ns, name))
 
     @contextmanager
@@ -79,7 +81,9 @@ class Workspace:
         try:
             lock.acquire(timeout=0)
         except Timeout:
-            raise WorkspaceLocked(f"{self.home}: another reelkin is writing here; wait for it or use another --home") from None
+            raise WorkspaceLocked(
+                f"{self.home}: another reelkin is writing here; wait for it or use another --home"
+            ) from None
         try:
             yield
         finally:

@@ -1,0 +1,85 @@
+"""The command line: one file a command, loaded when it is called. Commands parse, call and print; the logic is below."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from reelkin.errors import ReelkinError
+
+COMMANDS = {
+    # What a person does, in the order they do it; `--help` keeps it.
+    "fetch": "reelkin.cli.fetch",
+    "inspect": "reelkin.cli.inspect",
+    "prepare": "reelkin.cli.prepare",
+    "train": "reelkin.cli.train",
+    "build": "reelkin.cli.build",
+    "find": "reelkin.cli.find",
+    "similar": "reelkin.cli.similar",
+    "recommend": "reelkin.cli.recommend",
+    "why": "reelkin.cli.why",
+    "why-not": "reelkin.cli.why_not",
+    "clusters": "reelkin.cli.clusters",
+    "demo": "reelkin.cli.demo",
+    "doctor": "reelkin.cli.doctor",
+    "clean": "reelkin.cli.clean",
+    "completion": "reelkin.cli.completion",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command's module only when that command is asked for: `--help` stays instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order a person needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[cmd_name]).command
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="A first look: reelkin demo. The tour: https://github.com/reelkin/reelkin/blob/main/docs/tour.md",
+)
+@click.option(
+    "--home",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The workspace folder; else REELKIN_HOME, reelkin.toml, or your user data folder.",
+)
+@click.version_option(package_name="reelkin", message="%(prog)s %(version)s")
+@click.pass_context
+def group(ctx: click.Context, home: Path | None) -> None:
+    """Turn the IMDb datasets into recommendations you can check: fetch, inspect, prepare, train, recommend."""
+    ctx.obj = {"home": home}
+
+
+def main() -> None:
+    """The `reelkin` program: errors of ours in one line, with the exit code of their kind."""
+    try:
+        code: Any = group(prog_name="reelkin", standalone_mode=False)
+    except ReelkinError as error:
+        click.echo(f"reelkin: {error}", err=True)
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("reelkin: stopped; run the same command again to go on from here", err=True)
+        code = 130
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough. Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)

@@ -71,7 +71,10 @@ def score(query: Query, candidate: Candidate) -> float:
     points, an unsure one 15, a neighbouring year 2.
     """
     key = normalise(candidate.name)
-    points = max(_name_score(query.key, key), _name_score(normalise(f"{query.text} {query.year}"), key) if query.year else 0.0)
+    points = max(
+        _name_score(query.key, key),
+        _name_score(normalise(f"{query.text} {query.year}"), key) if query.year else 0.0,
+    )
     return max(0.0, points - _year_cost(query, candidate, key))
 
 
@@ -138,10 +141,15 @@ def _exact(query: Query, matches: Sequence[Match]) -> list[Match]:
         chosen = dated or chosen
     top = [match for match in chosen if match.score == chosen[0].score] if chosen else []
     primary = [match for match in top if match.candidate.kind == NameKind.PRIMARY]
-    return [replace(match) for match in (primary if len(primary) == 1 and len(top) > 1 and _famous(primary[0], top) else top)]
+    return [
+        replace(match)
+        for match in (primary if len(primary) == 1 and len(top) > 1 and _famous(primary[0], top) else top)
+    ]
 
 
 def _famous(match: Match, others: Sequence[Match]) -> bool:
     """Whether a title bears the name as its primary one and has ten times the votes of all who share it as another name."""
-    rest = max((other.candidate.votes for other in others if other.candidate.row != match.candidate.row), default=0)
+    rest = max(
+        (other.candidate.votes for other in others if other.candidate.row != match.candidate.row), default=0
+    )
     return match.candidate.votes >= 10 * max(rest, 1)

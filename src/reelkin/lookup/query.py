@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from reelkin.lookup.text import normalise
 
 _ID = re.compile(r"(?:^|imdb\.com/(?:[a-z-]+/)?title/)(tt\d{7,})\b")
-_YEAR_AT_END = re.compile(r"^(?P<name>.*\S)[\s,]*(?:\((?P<sure>(?:18|19|20)\d\d)\)|\s(?P<perhaps>(?:18|19|20)\d\d))$")
+_YEAR_AT_END = re.compile(
+    r"^(?P<name>.*\S)[\s,]*(?:\((?P<sure>(?:18|19|20)\d\d)\)|\s(?P<perhaps>(?:18|19|20)\d\d))$"
+)
 
 
 @dataclass(frozen=True)

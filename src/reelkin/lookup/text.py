@@ -5,11 +5,32 @@ from __future__ import annotations
 import unicodedata
 
 ARTICLES = frozenset(
-    "the a an le la les l un une der die das ein eine il lo i gli el los las un una o os as de het en den det ett".split()
+    (
+        "the",
+        "a",
+        "an",
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "il",
+        "lo",
+        "i",
+    )
+    + ("gli", "el", "los", "las", "una", "o", "as", "os", "de", "het", "een", "den", "det", "en", "ett")
 )
 """Leading articles of the languages that most titles are in. Only ever dropped on both sides."""
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "&": " and "})
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "&": " and "}
+)
 
 
 def normalise(text: str) -> str:

@@ -1,0 +1,1 @@
+"""The bundle: what training leaves and everything that answers reads, as plain memory-mapped arrays."""

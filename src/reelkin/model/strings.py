@@ -1,0 +1,76 @@
+"""A long list of texts as two arrays: all their UTF-8 bytes end to end, and where each begins.
+
+Half a million Python strings cost fifty megabytes and a second to read. Two arrays cost nothing until asked,
+and every worker process maps the same pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+
+@dataclass(frozen=True, eq=False)
+class Strings:
+    """Texts by position. `offsets` is int64[n + 1] and rises; text i is `data[offsets[i]:offsets[i + 1]]`."""
+
+    offsets: npt.NDArray[np.int64]
+    data: npt.NDArray[np.uint8]
+
+    @classmethod
+    def pack(cls, texts: Iterable[str]) -> Strings:
+        """Pack `texts`, in their order."""
+        encoded = [text.encode() for text in texts]
+        offsets = np.zeros(len(encoded) + 1, np.int64)
+        np.cumsum([len(text) for text in encoded], out=offsets[1:])
+        return cls(offsets, np.frombuffer(b"".join(encoded), np.uint8))
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def __getitem__(self, index: int) -> str:
+        return self.raw(index).decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return (self[index] for index in range(len(self)))
+
+    def raw(self, index: int) -> bytes:
+        """The UTF-8 bytes of one text; a negative index counts from the end.
+
+        Raises:
+            IndexError: there is no such text.
+        """
+        size = len(self)
+        if not -size <= index < size:
+            raise IndexError(f"text {index} of {size}")
+        index %= size
+        return self.data[self.offsets[index] : self.offsets[index + 1]].tobytes()
+
+    def take(self, rows: Iterable[int]) -> list[str]:
+        """The texts at `rows`, in that order."""
+        return [self[int(row)] for row in rows]
+
+    def order(self) -> npt.NDArray[np.int32]:
+        """The positions of the texts sorted by their bytes, equal texts by position: what `find` needs."""
+        keys = [self.raw(index) for index in range(len(self))]
+        return np.array(sorted(range(len(keys)), key=keys.__getitem__), np.int32)
+
+    def find(self, text: str, order: npt.NDArray[np.int32]) -> int | None:
+        """The first position of `text`, by binary search through `order`; None where it is not.
+
+        Source: the usual lower bound; about 19 comparisons among half a million texts.
+        """
+        wanted = text.encode(errors="surrogatepass")
+        low, high = 0, len(order)
+        while low < high:
+            middle = (low + high) // 2
+            if self.raw(int(order[middle])) < wanted:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(order) and self.raw(int(order[low])) == wanted:
+            return int(order[low])
+        return None

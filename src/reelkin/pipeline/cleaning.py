@@ -1,0 +1,108 @@
+"""What can go from a workspace: snapshots and bundles that are no longer live, and what killed processes left."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reelkin.artefacts import PARTIAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reelkin.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Removable:
+    """A folder or file that may go, why, and how many bytes that frees."""
+
+    path: Path
+    why: str
+    bytes: int
+
+
+def removable(workspace: Workspace, *, keep: int = 1, caches: bool = False) -> list[Removable]:
+    """What `clean` would remove: never the newest `keep` snapshots, nor the current bundle.
+
+    Args:
+        workspace: where.
+        keep: how many snapshots and how many bundles stay, the live ones among them.
+        caches: also the read rows of the live snapshot, which the next build makes again.
+    """
+    found = (
+        list(_leftovers(workspace))
+        + list(_old_snapshots(workspace, keep, caches))
+        + list(_old_bundles(workspace, keep))
+    )
+    return [Removable(path, why, size_of(path)) for path, why in found]
+
+
+def remove(items: list[Removable]) -> None:
+    """Remove them. Call with the workspace's lock held."""
+    for item in items:
+        if item.path.is_dir() and not item.path.is_symlink():
+            shutil.rmtree(item.path)
+        else:
+            item.path.unlink(missing_ok=True)
+
+
+def size_of(path: Path) -> int:
+    """The bytes of a file, or of all files below a folder."""
+    if path.is_symlink() or not path.is_dir():
+        return path.lstat().st_size
+    return sum(file.lstat().st_size for file in path.rglob("*") if not file.is_dir())
+
+
+def _leftovers(workspace: Workspace) -> Iterator[tuple[Path, str]]:
+    for path in sorted(workspace.home.glob(f"**/{PARTIAL}*")):
+        if not any(parent.name.startswith(PARTIAL) for parent in path.parents):
+            yield path, "left by a stopped run"
+
+
+def _old_snapshots(workspace: Workspace, keep: int, caches: bool) -> Iterator[tuple[Path, str]]:
+    names = workspace.snapshots()
+    live = set(_newest_first(names, workspace)[:keep])
+    for name in names:
+        folders = (
+            workspace.raw(name),
+            workspace.staging(name),
+            workspace.catalog(name),
+            workspace.home / "reports" / name,
+        )
+        if name not in live:
+            yield from (
+                (folder, f"snapshot {name} is not the newest") for folder in folders if folder.exists()
+            )
+        elif caches and workspace.staging(name).exists():
+            yield workspace.staging(name), "a cache; the next build makes it again"
+
+
+def _newest_first(names: list[str], workspace: Workspace) -> list[str]:
+    return sorted(
+        names,
+        key=lambda name: ((workspace.raw(name) / "snapshot.json").stat().st_mtime_ns, name),
+        reverse=True,
+    )
+
+
+def _old_bundles(workspace: Workspace, keep: int) -> Iterator[tuple[Path, str]]:
+    link = workspace.current_model
+    live = link.resolve() if link.is_symlink() else None
+    if live is None:
+        return
+    bundles = [
+        path
+        for path in workspace.models.iterdir()
+        if path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
+    ]
+    others = sorted(
+        (path for path in bundles if path != live), key=lambda path: path.stat().st_mtime_ns, reverse=True
+    )
+    for path in others[max(0, keep - 1) :]:
+        yield path, f"bundle {path.name} is not the current one"
+        report = workspace.home / "reports" / path.name
+        if report.exists():
+            yield report, f"reports of bundle {path.name}"

@@ -1,0 +1,92 @@
+"""The stages that stand between a snapshot and a model, each with what it depends on.
+
+read → inspect → prepare, then train (`pipeline.training`). Each takes a workspace whose lock is held.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reelkin import artefacts
+from reelkin.catalog.funnel import funnel
+from reelkin.catalog.prepare import prepare
+from reelkin.imdb import snapshot as snapshots
+from reelkin.imdb.reader import read_snapshot
+from reelkin.inspection.report import inspect
+from reelkin.pipeline.stage import Outcome, code_digest, run_stage, versions
+from reelkin.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from reelkin.settings import Settings
+    from reelkin.workspace import Workspace
+
+FOUNDATION = ("artefacts.py", "tables.py", "settings.py")
+
+
+def read_stage(workspace: Workspace, snapshot: str, progress: Progress = silent) -> Outcome:
+    """The raw files, read strictly: accepted rows to staging/, refused ones and the counts to raw/<snapshot>/rejects/."""
+    inputs = {
+        "snapshot": snapshots.read(workspace.raw(snapshot)).digest,
+        "code": code_digest("imdb", *FOUNDATION),
+        "versions": versions("polars"),
+    }
+    rejects = workspace.rejects(snapshot)
+
+    def make(folder: Path) -> Mapping[str, Any]:
+        with artefacts.new_folder(rejects) as aside:
+            return read_snapshot(workspace.raw(snapshot), folder, aside, progress)
+
+    folder = workspace.staging(snapshot)
+    if not (rejects / "counts.json").is_file():
+        # The rows are only half of what this stage leaves; without the counts it is not finished.
+        (folder / "stage.json").unlink(missing_ok=True)
+    return run_stage("read", folder, inputs, make)
+
+
+def inspect_stage(
+    workspace: Workspace, snapshot: str, settings: Settings, progress: Progress = silent
+) -> Outcome:
+    """The inspection report of a snapshot that has been read."""
+    staging = workspace.staging(snapshot)
+    facts = snapshots.read(workspace.raw(snapshot))
+    inputs = {
+        "snapshot": facts.digest,
+        "settings": _prepare_settings(settings),
+        "code": code_digest("imdb", "catalog", "inspection", *FOUNDATION),
+        "versions": versions("polars", "narwhals", "matplotlib"),
+    }
+
+    def make(folder: Path) -> Mapping[str, Any]:
+        counts = artefacts.read_json(
+            workspace.rejects(snapshot) / "counts.json", 'run "reelkin inspect" again'
+        )
+        return inspect(staging, counts, facts, funnel(staging, facts, settings), folder, progress)
+
+    return run_stage("inspect", workspace.report(snapshot, "inspection"), inputs, make)
+
+
+def prepare_stage(
+    workspace: Workspace, snapshot: str, settings: Settings, progress: Progress = silent
+) -> Outcome:
+    """The catalogue of a snapshot that has been read."""
+    facts = snapshots.read(workspace.raw(snapshot))
+    inputs = {
+        "snapshot": facts.digest,
+        "settings": _prepare_settings(settings),
+        "code": code_digest("imdb", "catalog", *FOUNDATION),
+        "versions": versions("polars", "narwhals"),
+    }
+
+    def make(folder: Path) -> Mapping[str, Any]:
+        return prepare(workspace.staging(snapshot), folder, facts, settings, progress)
+
+    return run_stage("prepare", workspace.catalog(snapshot), inputs, make)
+
+
+def _prepare_settings(settings: Settings) -> dict[str, Any]:
+    return settings.model_dump(
+        mode="json", include={"min_votes", "unrated", "adult", "types", "first_year", "last_year"}
+    )
