@@ -1,4 +1,4 @@
-"""What many tests need: the shared real data where it lies beside the checkout, and the sample, fetched once."""
+"""What many tests need: the shared real data beside the checkout, and the sample, fetched once."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ def shared_data() -> Path:
 
 @pytest.fixture(scope="session")
 def sample_raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's raw snapshot folder, written once by each process that runs tests. Read it, never write to it."""
+    """The sample's raw snapshot folder, written once by each process that runs tests; read it only."""
     pytest.importorskip("bokeh_sampledata", reason="needs the extra 'sample'")
     from reelkin.imdb.fetch import fetch
+
     from reelkin.settings import Settings
     from reelkin.workspace import Workspace
 
