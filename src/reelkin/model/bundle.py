@@ -1,0 +1,200 @@
+"""The bundle as everything that answers reads it: a folder of memory-mapped `.npy` files, and model.json.
+
+Only numpy is needed. Nothing is unpickled, and what does not fit together is refused when it is opened, with
+the file and the remedy. model.json is written last and names every file with its hash: a folder without it is
+no bundle.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from reelkin import artefacts
+from reelkin.errors import BadInput, MissingArtefact
+from reelkin.model import layout
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+FORMAT = 1
+"""Rises when an older reelkin could no longer read the folder."""
+RECORD = "model.json"
+SERVE = "serve"
+CLUSTERS = f"{SERVE}/clusters.json"
+REMEDY = 'run "reelkin train"'
+
+GROUPS: Mapping[str, type[Any]] = {
+    "titles": layout.Titles,
+    "features": layout.Features,
+    "embedding": layout.Embedding,
+    "clusters": layout.Clusters,
+    "people": layout.People,
+    "title_names": layout.Names,
+    "people_names": layout.Names,
+}
+
+# Each list of offsets ends where the list it cuts up ends.
+_CUTS = (
+    ("titles.genre_offsets", "titles.genre_codes"),
+    ("features.offsets", "features.values"),
+    ("features.shared_offsets", "features.shared_values"),
+    ("people.credit_offsets", "people.credit_people"),
+    ("people.title_offsets", "people.titles"),
+    ("title_names.starts", "title_names.text"),
+    ("people_names.starts", "people_names.text"),
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Bundle:
+    """One model, read-only.
+
+    Attributes:
+        facts: model.json: format, model_id, snapshot, settings, versions, training figures, files.
+        profiles: one JSON object a cluster, in the order of the centroids: id, name, slug, size and so on.
+    """
+
+    facts: Mapping[str, Any]
+    profiles: list[dict[str, Any]]
+    titles: layout.Titles
+    features: layout.Features
+    embedding: layout.Embedding
+    clusters: layout.Clusters
+    people: layout.People
+    title_names: layout.Names
+    people_names: layout.Names
+
+    @property
+    def model_id(self) -> str:
+        """The hash of everything the model was made from."""
+        return str(self.facts["model_id"])
+
+    def __len__(self) -> int:
+        """Number of titles."""
+        return len(self.titles.tconst)
+
+    @classmethod
+    def load(cls, path: Path) -> Bundle:
+        """Map the bundle at `path`, a folder or a link to one.
+
+        Raises:
+            MissingArtefact: there is no bundle.
+            BadInput: it is not a bundle, incomplete, truncated, of another format, or its parts do not fit.
+        """
+        folder = _existing(path)
+        facts = _read_facts(folder)
+        arrays = {piece.name: _map_array(folder / SERVE / f"{piece.name}.npy", piece) for piece in _pieces()}
+        _check_sizes(folder, arrays)
+        profiles = artefacts.read_json(folder / CLUSTERS, REMEDY)
+        if not isinstance(profiles, list) or len(profiles) != len(arrays["clusters.centroids"]):
+            raise BadInput(f"{folder / CLUSTERS}: not one profile for each centroid; {REMEDY}")
+        groups = {name: layout.from_arrays(name, kind, arrays) for name, kind in GROUPS.items()}
+        return cls(facts, profiles, **groups)
+
+    def save_arrays(self, folder: Path) -> None:
+        """Write `serve/` below `folder`: the same content gives the same bytes."""
+        (folder / SERVE).mkdir(parents=True, exist_ok=True)
+        for name in GROUPS:
+            for piece, array in layout.to_arrays(name, getattr(self, name)).items():
+                np.save(folder / SERVE / f"{piece}.npy", np.ascontiguousarray(array), allow_pickle=False)
+        artefacts.write_json(folder / CLUSTERS, self.profiles)
+
+    def seal(self, folder: Path) -> None:
+        """Write model.json, which names every file now in `folder`; the last thing to be written."""
+        files = artefacts.folder_hashes(folder)
+        artefacts.write_json(folder / RECORD, {**self.facts, "format": FORMAT, "files": files})
+
+
+def verify(folder: Path) -> None:
+    """Read every file of a bundle and compare it with its hash in model.json; slower than `Bundle.load`.
+
+    Raises:
+        BadInput: a file is missing, changed or too many.
+    """
+    expected = _read_facts(_existing(folder))["files"]
+    found = dict(artefacts.folder_hashes(folder.resolve()))
+    found.pop(RECORD, None)
+    for name in sorted(expected.keys() | found.keys()):
+        if expected.get(name) != found.get(name):
+            state = (
+                "missing" if name not in found else "not in model.json" if name not in expected else "changed"
+            )
+            raise BadInput(f"{folder / name}: {state} since the model was trained; {REMEDY}")
+
+
+def _existing(path: Path) -> Path:
+    folder = path.resolve()
+    if not folder.is_dir():
+        raise MissingArtefact(f"{path}: no model there; {REMEDY}")
+    if not (folder / RECORD).is_file():
+        raise BadInput(
+            f"{path}: not a reelkin model, or one whose training was cut off (no {RECORD}); {REMEDY}"
+        )
+    return folder
+
+
+def _read_facts(folder: Path) -> dict[str, Any]:
+    facts = artefacts.read_json(folder / RECORD, REMEDY)
+    if not isinstance(facts, dict) or not {"format", "model_id", "files"} <= facts.keys():
+        raise BadInput(f"{folder / RECORD}: not the record of a reelkin model; {REMEDY}")
+    if facts["format"] != FORMAT:
+        newer = isinstance(facts["format"], int) and facts["format"] > FORMAT
+        remedy = "upgrade reelkin" if newer else REMEDY
+        raise BadInput(
+            f"{folder}: bundle format {facts['format']}, and this reelkin reads {FORMAT}; {remedy}"
+        )
+    return facts
+
+
+def _pieces() -> list[layout.Piece]:
+    return [piece for name, kind in GROUPS.items() for piece in layout.pieces(name, kind)]
+
+
+def _map_array(path: Path, piece: layout.Piece) -> layout.Array:
+    try:
+        array = _open_array(path)
+    except FileNotFoundError:
+        raise BadInput(f"{path}: missing from the model; {REMEDY}") from None
+    except (ValueError, EOFError, OSError) as error:
+        raise BadInput(f"{path}: truncated or not an array ({error}); {REMEDY}") from error
+    if array.dtype != piece.dtype or array.ndim != len(piece.shape):
+        found, wanted = f"{array.dtype} with {array.ndim} axes", f"{piece.dtype} with {len(piece.shape)}"
+        raise BadInput(f"{path}: {found}, not {wanted}; {REMEDY}")
+    return array
+
+
+def _open_array(path: Path) -> layout.Array:
+    try:
+        # A plain view: numpy's memmap class makes every slice several times slower.
+        mapped: layout.Array = np.load(path, mmap_mode="r", allow_pickle=False)
+        return mapped.view(np.ndarray)
+    except ValueError as error:
+        if "empty" not in str(error):
+            raise
+        # Nothing cannot be mapped.
+        empty: layout.Array = np.load(path, allow_pickle=False)
+        return empty
+
+
+def _check_sizes(folder: Path, arrays: Mapping[str, layout.Array]) -> None:
+    sizes: dict[str, tuple[int, str]] = {}
+    for piece in _pieces():
+        for axis, length in zip(piece.shape, arrays[piece.name].shape, strict=True):
+            size = axis.removesuffix("+1")
+            number = length - (size != axis)
+            known, by = sizes.setdefault(size, (number, piece.name))
+            if number != known:
+                raise BadInput(f"{folder}: {piece.name} has {number} {size} and {by} {known}; {REMEDY}")
+    texts = [(piece.name, piece.name.replace(".offsets", ".bytes")) for piece in _pieces() if _is_text(piece)]
+    for offsets, cut in (*_CUTS, *texts):
+        ends = arrays[offsets]
+        if len(ends) == 0 or ends[0] != 0 or ends[-1] != len(arrays[cut]):
+            raise BadInput(f"{folder}: {offsets} does not end where {cut} does; {REMEDY}")
+
+
+def _is_text(piece: layout.Piece) -> bool:
+    return piece.name.count(".") == 2 and piece.name.endswith(".offsets")
