@@ -13,8 +13,13 @@ from reelkin.errors import UsageError
 from reelkin.features.entries import Entries, Source
 from reelkin.features.era import era
 from reelkin.features.genres import genres
+from reelkin.features.kind import title_type
 from reelkin.features.matrix import FeatureMatrix
 from reelkin.features.merging import Column, without_repeats
+from reelkin.features.people import cast, directors, writers
+from reelkin.features.places import language, region
+from reelkin.features.reception import reception
+from reelkin.features.runtime import runtime
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,6 +41,14 @@ class Block:
 BLOCKS = (
     Block("genres", genres, portable=True),
     Block("era", era, portable=True),
+    Block("language", language, portable=True),
+    Block("region", region, portable=True),
+    Block("type", title_type, portable=True),
+    Block("runtime", runtime, portable=True),
+    Block("reception", reception, portable=True),
+    Block("directors", directors),
+    Block("writers", writers),
+    Block("cast", cast),
 )
 PORTABLE = tuple(block.name for block in BLOCKS if block.portable)
 

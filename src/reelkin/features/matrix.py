@@ -166,7 +166,8 @@ def _check_values(features: FeatureMatrix) -> None:
 def is_empty(matrix: sparse.csr_array) -> NDArray[np.bool_]:
     """bool[F]: columns without a value. `matrix` has no stored zeros."""
     counts: NDArray[np.intp] = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    return counts == 0
+    empty: NDArray[np.bool_] = counts == 0
+    return empty
 
 
 def is_constant(matrix: sparse.csr_array) -> NDArray[np.bool_]:
@@ -176,4 +177,5 @@ def is_constant(matrix: sparse.csr_array) -> NDArray[np.bool_]:
     highest = np.full(matrix.shape[1], -np.inf)
     np.minimum.at(lowest, matrix.indices, matrix.data)
     np.maximum.at(highest, matrix.indices, matrix.data)
-    return (counts == 0) | ((counts == matrix.shape[0]) & (lowest == highest))
+    constant: NDArray[np.bool_] = (counts == 0) | ((counts == matrix.shape[0]) & (lowest == highest))
+    return constant
