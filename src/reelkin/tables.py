@@ -171,5 +171,6 @@ def _schema(frame: Any) -> dict[str, Any]:
 
 
 def _type_name(dtype: Any) -> str:
-    name = str(dtype).lower().replace(" ", "")
-    return name.replace("boolean", "bool").replace("(", "[").replace(")", "]").replace("object", "string")
+    name = str(dtype).lower().replace(" ", "").replace("(", "[").replace(")", "]")
+    # pandas says "boolean", and "object" or "str" for text, where Polars says "Boolean" and "String".
+    return {"boolean": "bool", "object": "string", "str": "string"}.get(name, name)
