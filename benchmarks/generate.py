@@ -324,7 +324,7 @@ def write_file(world: World, name: str, out: Path, hostile: bool) -> None:
 
 
 def write_rows(file: IO[bytes], frame: pl.DataFrame) -> None:
-    """The rows as IMDb writes them: unquoted, \\N for null."""
+    r"""The rows as IMDb writes them: unquoted, \N for null."""
     file.write(
         frame.write_csv(
             None, separator="\t", quote_style="never", null_value=r"\N", include_header=False
