@@ -44,6 +44,15 @@ def test_misspellings_come_best_first():
     assert index.rows[index.like("allien")[0]] == 3
 
 
+def test_whole_words_within_a_name():
+    index = build_index(
+        [("Star Wars: Episode V - The Empire Strikes Back", 0, 0), ("Empires", 1, 0), ("The Empire", 2, 0)]
+    )
+    assert rows(index, index.containing("empire")) == {0, 2}
+    assert rows(index, index.containing("empire strikes back")) == {0}
+    assert rows(index, index.containing("back the")) == set()
+
+
 @given(st.lists(st.text(min_size=1), max_size=30))
 def test_every_name_is_found_under_itself(names):
     index = build_index((name, row, 0) for row, name in enumerate(names))

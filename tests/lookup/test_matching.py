@@ -62,6 +62,11 @@ def test_a_misspelling_is_likely_and_told(typed, row):
     assert found(typed) == ("likely", [row])
 
 
+def test_a_part_of_one_title_is_likely_and_of_several_is_asked_about():
+    assert found("destin d'amelie") == ("likely", [9])
+    assert found("blade")[0] == "several"
+
+
 def test_nothing_like_it():
     assert found("Zyzzyva Quux") == ("none", [])
 

@@ -5,6 +5,7 @@ Names are normalised when the index is built. The arrays are memory-mapped; a na
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,18 @@ class NameIndex:
             if place + offset >= len(self) or not self._bytes(place + offset).startswith(wanted):
                 return
             yield place + offset
+
+    def containing(self, key: str, most: int = 200) -> list[int]:
+        """The first places whose name has `key` in it as whole words. Reads the text once, at memory speed."""
+        wanted, text = key.encode(), memoryview(self.text)
+        found: dict[int, None] = {}
+        for hit in re.finditer(re.escape(wanted), text):
+            place = int(np.searchsorted(self.starts, hit.start(), "right")) - 1
+            if hit.end() <= self.starts[place + 1] and f" {key} " in f" {self.name(place)} ":
+                found[place] = None
+            if len(found) >= most:
+                break
+        return list(found)
 
     def like(self, key: str, most: int = 50) -> list[int]:
         """The places of the names that are most like a misspelt `key`, best first. Reads every name of a like length."""

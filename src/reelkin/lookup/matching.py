@@ -83,7 +83,9 @@ def _name_score(asked: str, key: str) -> float:
         return SURE
     if without_article(asked) == without_article(key):
         return 98.0
-    return min(97.0, (fuzz.ratio(asked, key) + fuzz.token_sort_ratio(asked, key)) / 2)
+    like = (fuzz.ratio(asked, key) + fuzz.token_sort_ratio(asked, key)) / 2
+    part = LIKELY + 10 * len(asked) / len(key) if asked and f" {asked} " in f" {key} " else 0.0
+    return float(min(97.0, max(like, part)))
 
 
 def _year_cost(query: Query, candidate: Candidate, key: str) -> float:

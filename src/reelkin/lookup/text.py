@@ -5,27 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 ARTICLES = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "le",
-        "la",
-        "les",
-        "l",
-        "un",
-        "une",
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "il",
-        "lo",
-        "i",
-    )
-    + ("gli", "el", "los", "las", "una", "o", "as", "os", "de", "het", "een", "den", "det", "en", "ett")
-)
+    ["the", "a", "an", "le", "la", "les", "l", "un", "une", "der", "die", "das", "ein", "eine", "il", "lo", "i",
+     "gli", "el", "los", "las", "una", "o", "as", "os", "de", "het", "een", "den", "det", "en", "ett"]
+)  # fmt: skip
 """Leading articles of the languages that most titles are in. Only ever dropped on both sides."""
 
 _LETTERS = str.maketrans(
@@ -39,7 +21,9 @@ def normalise(text: str) -> str:
     Letters of other scripts stay as they are; compatibility forms (full-width, ligatures) are unfolded.
     A title of punctuation alone ("…", "$") keeps it, for it has nothing else.
     """
-    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    # Unfolding may give capitals (𝐀) and lower-casing may give accents (İ), so text is unfolded on both sides.
+    lower = unicodedata.normalize("NFKD", text).casefold()
+    folded = unicodedata.normalize("NFKD", lower).translate(_LETTERS)
     letters = "".join(_letter_or_space(char) for char in folded)
     return " ".join(letters.split()) or " ".join(folded.split())
 

@@ -1,0 +1,81 @@
+"""Finding a title of the model by what a person types: an id, a name, a misspelling, or somebody's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reelkin.lookup.matching import SURE, Candidate, Match, NameKind, Resolution, resolve
+from reelkin.lookup.query import parse_query
+from reelkin.lookup.text import normalise, without_article
+from reelkin.model.layout import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reelkin.lookup.index import NameIndex
+    from reelkin.lookup.query import Query
+    from reelkin.model.bundle import Bundle
+
+
+def find(bundle: Bundle, typed: str, most: int = 20) -> Resolution:
+    """What `typed` may mean, best first; a title's row is its candidate's `row`.
+
+    A name that no title has but a person does gives that person's titles, most voted first, as "several".
+    """
+    query = parse_query(typed)
+    if query.tconst is not None:
+        row = bundle.titles.tconst.find(query.tconst, bundle.titles.tconst_order)
+        return Resolution("none", ()) if row is None else Resolution("one", (_named(bundle, row),))
+    if not query.key:
+        return Resolution("none", ())
+    exact = resolve(query, _candidates(bundle, _exact(bundle.title_names, query)), most)
+    if exact.kind != "none" and exact.matches[0].score >= SURE - 2:
+        return exact
+    credited = _of_person(bundle, query, most)
+    if credited:
+        return Resolution("several", credited)
+    return resolve(query, _candidates(bundle, _near(bundle.title_names, query)), most)
+
+
+def _exact(names: NameIndex, query: Query) -> Iterator[int]:
+    keys = {query.key, without_article(query.key)}
+    if query.year is not None:
+        keys.add(normalise(f"{query.text} {query.year}"))
+    for key in sorted(keys):
+        yield from names.exact(key)
+
+
+def _near(names: NameIndex, query: Query) -> Iterator[int]:
+    yield from _exact(names, query)
+    yield from names.containing(query.key)
+    yield from names.like(query.key)
+
+
+def _candidates(bundle: Bundle, places: Iterable[int]) -> Iterator[Candidate]:
+    for place in places:
+        names = bundle.title_names
+        yield _candidate(bundle, int(names.rows[place]), names.name(place), NameKind(int(names.kinds[place])))
+
+
+def _candidate(bundle: Bundle, row: int, name: str, kind: NameKind) -> Candidate:
+    year = int(bundle.titles.start_year[row])
+    return Candidate(
+        row, name, kind, None if year == UNKNOWN else year, max(0, int(bundle.titles.num_votes[row]))
+    )
+
+
+def _named(bundle: Bundle, row: int) -> Match:
+    return Match(_candidate(bundle, row, bundle.titles.primary_title[row], NameKind.PRIMARY), SURE)
+
+
+def _of_person(bundle: Bundle, query: Query, most: int) -> tuple[Match, ...]:
+    people = bundle.people
+    rows: dict[int, str] = {}
+    for place in bundle.people_names.exact(query.key):
+        person = int(bundle.people_names.rows[place])
+        for row in people.titles[people.title_offsets[person] : people.title_offsets[person + 1]]:
+            rows.setdefault(int(row), people.name[person])
+    # Rows fall in votes, so the first are the best known.
+    return tuple(
+        Match(_candidate(bundle, row, rows[row], NameKind.PERSON), SURE) for row in sorted(rows)[:most]
+    )
