@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reelkin.lookup.index import NameIndex
 from reelkin.lookup.matching import SURE, Candidate, Match, NameKind, Resolution, resolve
 from reelkin.lookup.query import parse_query
 from reelkin.lookup.text import normalise, without_article
@@ -12,9 +13,9 @@ from reelkin.model.layout import UNKNOWN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reelkin.lookup.index import NameIndex
     from reelkin.lookup.query import Query
     from reelkin.model.bundle import Bundle
+    from reelkin.model.layout import Names
 
 
 def find(bundle: Bundle, typed: str, most: int = 20) -> Resolution:
@@ -28,13 +29,17 @@ def find(bundle: Bundle, typed: str, most: int = 20) -> Resolution:
         return Resolution("none", ()) if row is None else Resolution("one", (_named(bundle, row),))
     if not query.key:
         return Resolution("none", ())
-    exact = resolve(query, _candidates(bundle, _exact(bundle.title_names, query)), most)
+    exact = resolve(query, _candidates(bundle, _exact(_index(bundle.title_names), query)), most)
     if exact.kind != "none" and exact.matches[0].score >= SURE - 2:
         return exact
     credited = _of_person(bundle, query, most)
     if credited:
         return Resolution("several", credited)
-    return resolve(query, _candidates(bundle, _near(bundle.title_names, query)), most)
+    return resolve(query, _candidates(bundle, _near(_index(bundle.title_names), query)), most)
+
+
+def _index(names: Names) -> NameIndex:
+    return NameIndex(names.text, names.starts, names.rows, names.kinds)
 
 
 def _exact(names: NameIndex, query: Query) -> Iterator[int]:
@@ -52,8 +57,8 @@ def _near(names: NameIndex, query: Query) -> Iterator[int]:
 
 
 def _candidates(bundle: Bundle, places: Iterable[int]) -> Iterator[Candidate]:
+    names = _index(bundle.title_names)
     for place in places:
-        names = bundle.title_names
         yield _candidate(bundle, int(names.rows[place]), names.name(place), NameKind(int(names.kinds[place])))
 
 
@@ -71,8 +76,9 @@ def _named(bundle: Bundle, row: int) -> Match:
 def _of_person(bundle: Bundle, query: Query, most: int) -> tuple[Match, ...]:
     people = bundle.people
     rows: dict[int, str] = {}
-    for place in bundle.people_names.exact(query.key):
-        person = int(bundle.people_names.rows[place])
+    names = _index(bundle.people_names)
+    for place in names.exact(query.key):
+        person = int(names.rows[place])
         for row in people.titles[people.title_offsets[person] : people.title_offsets[person + 1]]:
             rows.setdefault(int(row), people.name[person])
     # Rows fall in votes, so the first are the best known.
