@@ -1,0 +1,109 @@
+"""From features to vectors: every column gets its place, every title the sum of its columns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from reelkin.embedding.placing import place
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from reelkin.embedding.content_map import ContentMap
+    from reelkin.embedding.scoring import Scoring
+    from reelkin.features.matrix import FeatureMatrix
+
+    Floats = npt.NDArray[np.float32]
+    Doubles = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Embedding:
+    """n titles, F features, d dimensions.
+
+    Attributes:
+        map: float32[F, d], what each feature adds to a vector.
+        shared: float32[F], what it is worth that two titles share the feature itself; 0 for most.
+        prior_map: float32[F], what it adds to the prior.
+        vectors: float32[n, d], features · map. The middle of what the world watches is at 0.
+        prior: float32[n], features · prior_map: the logarithm of how much a title is watched, but for a constant.
+        spread: float32[d, d], second moment of the vectors of what the world watches.
+        scoring: how the parts of a score are weighed.
+    """
+
+    map: Floats
+    shared: Floats
+    prior_map: Floats
+    vectors: Floats
+    prior: Floats
+    spread: Floats
+    scoring: Scoring
+
+
+def embed(features: FeatureMatrix, content_map: ContentMap) -> Embedding:
+    """Place all titles, with whatever columns of the map this catalogue has.
+
+    A block that is in the map is moved as a whole, so that the world's average of what it adds is 0: a feature
+    then says how a title differs from what is mostly watched. A column's scale (its block weight) is left
+    standing, so a block of weight 2 counts twice. The same input gives the same bytes.
+    """
+    with threadpool_limits(limits=1):
+        weights, prior_map, known = _from_map(features, content_map)
+        prior = np.asarray(features.matrix @ prior_map.astype(np.float64))
+        world = world_weights(prior)
+        weights = centred(features, weights, known, world)
+        generic = np.asarray(features.matrix @ weights)
+        places, shared = place(features, known, generic, content_map.placing)
+        map_ = (weights + places).astype(np.float32)
+        vectors = np.asarray(features.matrix @ map_.astype(np.float64))
+        spread = (vectors * world[:, None]).T @ vectors
+    return Embedding(
+        map_,
+        shared,
+        prior_map,
+        vectors.astype(np.float32),
+        prior.astype(np.float32),
+        spread.astype(np.float32),
+        content_map.scoring,
+    )
+
+
+def _from_map(
+    features: FeatureMatrix, content_map: ContentMap
+) -> tuple[Doubles, Floats, npt.NDArray[np.bool_]]:
+    position = {name: row for row, name in enumerate(content_map.columns)}
+    rows = np.array([position.get(name, -1) for name in features.names], dtype=np.intp)
+    known = rows >= 0
+    weights = np.zeros((len(rows), content_map.dimensions))
+    prior_map = np.zeros(len(rows), dtype=np.float32)
+    weights[known] = content_map.weights[rows[known]]
+    prior_map[known] = content_map.prior[rows[known]]
+    return weights, prior_map, known
+
+
+def world_weights(prior: Doubles) -> Doubles:
+    """float64[n]: each title's share of what the world watches, as the prior says; they add up to 1."""
+    share: Doubles = np.exp(prior - prior.max(initial=0.0))
+    return share / max(float(share.sum()), 1e-300)
+
+
+def centred(
+    features: FeatureMatrix, weights: Doubles, known: npt.NDArray[np.bool_], world: Doubles
+) -> Doubles:
+    """float64[F, d]: `weights`, each family of known columns moved so that the world's mean of its part is 0.
+
+    A family is what its columns' names begin with: genre, era, votes and so on.
+    """
+    moved = weights.copy()
+    means = np.asarray(features.matrix.T @ world)
+    families = np.array([name.split("_", 1)[0] for name in features.names])
+    for family in sorted(set(families[known])):
+        members = known & (families == family)
+        share = means[members]
+        if share.sum() > 0:
+            moved[members] -= share @ weights[members] / share.sum()
+    return moved

@@ -1,0 +1,270 @@
+"""How a score is summed up, and taken apart again: by feature, and by liked title.
+
+    similar(B | A)       = a · prior(B) + cosine(A, B) + Σ_f shared_f · x_Af · x_Bf
+    recommend(B | taste) = a · prior(B) + vector(B) · taste + Σ_f shared_f · x_Bf · taste_f
+
+with a number `a` of its own for each, vector(B) = Σ_f x_Bf · map_f and prior(B) = Σ_f x_Bf · prior_map_f. So every
+score is a sum over the features of B. A taste is a sum over the liked titles, so the same score is also a sum
+over those, with the prior beside them. Only numpy is needed, and every array may be memory-mapped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from reelkin.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float32]
+    Doubles = npt.NDArray[np.float64]
+    Ints = npt.NDArray[np.int32]
+    Offsets = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """The few numbers that weigh the parts of a score; chosen by evaluation, kept with the map.
+
+    Attributes:
+        similar_prior: what the prior counts in `similar`, against a cosine.
+        similar_shared: what shared features count in `similar`.
+        damping: added to a vector's squared length before a cosine divides by its root, so that a title of
+            which little is known is near nothing.
+        recommend_prior: what the prior counts in `recommend`, against a taste of spread 1.
+        recommend_shared: what shared features count in `recommend`.
+        ridge: how much evidence it takes to believe a taste at all.
+        own_spread: how far a direction in which the liked titles differ among themselves counts less.
+        world_spread: how far a direction in which all titles differ counts less.
+        doubt: added to the variance of a taste before it is brought to spread 1; keeps faint tastes faint.
+    """
+
+    similar_prior: float = 0.1
+    similar_shared: float = 0.0
+    damping: float = 0.0
+    recommend_prior: float = 1.0
+    recommend_shared: float = 0.0
+    ridge: float = 1.0
+    own_spread: float = 0.05
+    world_spread: float = 0.5
+    doubt: float = 0.0
+
+    def as_dict(self) -> dict[str, float]:
+        """The numbers by name, for a JSON file."""
+        return asdict(self)
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Scoring:
+        """The same, back from a JSON file.
+
+        Raises:
+            BadInput: a number is missing, unknown, or not one.
+        """
+        names = {field.name for field in fields(cls)}
+        if values.keys() != names or not all(isinstance(value, (int, float)) for value in values.values()):
+            raise BadInput(
+                f"scoring: needs a number for each of {', '.join(sorted(names))}; got {dict(values)}"
+            )
+        return cls(**{name: float(value) for name, value in values.items()})
+
+
+@dataclass(frozen=True, eq=False)
+class LinearModel:
+    """Everything a score is summed up from: n titles, F features, d dimensions.
+
+    Attributes:
+        offsets, columns, values: the title × feature matrix by rows: int64[n+1], int32[·], float32[·].
+        shared_offsets, shared_rows, shared_values: its columns whose `shared` is not 0, by columns; the others
+            have empty stretches: int64[F+1], int32[·], float32[·].
+        content_map: float32[F, d].
+        shared: float32[F].
+        prior_map: float32[F].
+        vectors: float32[n, d], the matrix times `content_map`.
+        prior: float32[n], the matrix times `prior_map`.
+        spread: float32[d, d], the second moment of the vectors of what the world watches.
+        scoring: the weights of the parts.
+    """
+
+    offsets: Offsets
+    columns: Ints
+    values: Floats
+    shared_offsets: Offsets
+    shared_rows: Ints
+    shared_values: Floats
+    content_map: Floats
+    shared: Floats
+    prior_map: Floats
+    vectors: Floats
+    prior: Floats
+    spread: Floats
+    scoring: Scoring
+
+    @cached_property
+    def lengths(self) -> Floats:
+        """float32[n]: what a cosine divides by, one for each title; never 0."""
+        squares = np.einsum("ij,ij->i", self.vectors, self.vectors) + np.float32(self.scoring.damping)
+        lengths: Floats = np.maximum(np.sqrt(squares), np.float32(1e-6))
+        return lengths
+
+    def features_of(self, row: int) -> tuple[Ints, Doubles]:
+        """The columns of a title, ascending, and its values there."""
+        span = slice(int(self.offsets[row]), int(self.offsets[row + 1]))
+        return self.columns[span], self.values[span].astype(np.float64)
+
+
+@dataclass(frozen=True, eq=False)
+class Taste:
+    """What a person likes, as a sum over titles.
+
+    Attributes:
+        rows: intp[L], the titles.
+        parts: float64[L, d], what each adds to `vector`.
+        vector: float64[d].
+        shared: what each of the L titles adds to the taste for a shared feature, by column: float64[L].
+    """
+
+    rows: npt.NDArray[np.intp]
+    parts: Doubles
+    vector: Doubles
+    shared: Mapping[int, Doubles]
+
+
+@dataclass(frozen=True, eq=False)
+class Sum:
+    """One title's score, feature by feature. The three arrays together add up to the score.
+
+    Attributes:
+        features: int32[m], the title's columns.
+        prior: float64[m], what each adds through the prior.
+        taste: float64[m], what each adds through the vector.
+        shared: float64[m], what each adds because liked titles have it too.
+    """
+
+    features: Ints
+    prior: Doubles
+    taste: Doubles
+    shared: Doubles
+
+    @property
+    def total(self) -> float:
+        """The score."""
+        return float(self.prior.sum() + self.taste.sum() + self.shared.sum())
+
+
+def taste_of(model: LinearModel, rows: Sequence[int], preferences: Sequence[float]) -> Taste:
+    """Fold a person in: taste = Σ_i p_i · A⁻¹ · vector_i / s.
+
+    With L the titles of positive preference (all, if there is none), A = ridge · I + own · Σ_L v vᵀ + world · |L| · C,
+    where C is the model's `spread`, and s brings the taste of L, each title counted once, to spread 1. So given
+    L, the taste is linear in the preferences. (The ridge of implicit ALS: Hu, Koren, Volinsky, 2008.)
+
+    Args:
+        model: the model.
+        rows: the titles, each once.
+        preferences: one a title; above 0 a like, below 0 a dislike, of order 1.
+    """
+    liked = np.asarray(rows, dtype=np.intp)
+    weights = np.asarray(preferences, dtype=np.float64)
+    vectors = model.vectors[liked].astype(np.float64)
+    basis = weights > 0 if (weights > 0).any() else np.ones(len(weights), dtype=bool)
+    folded = _folded(model, vectors, basis)
+    parts = weights[:, None] * folded
+    share = 1.0 / np.sqrt(max(1, int(basis.sum())))
+    return Taste(liked, parts, parts.sum(axis=0), _shared_taste(model, liked, weights * share))
+
+
+def _folded(model: LinearModel, vectors: Doubles, basis: npt.NDArray[np.bool_]) -> Doubles:
+    """float64[L, d]: A⁻¹ · vector / s for each title."""
+    scoring, spread, own = model.scoring, model.spread.astype(np.float64), vectors[basis]
+    a: Doubles = scoring.ridge * np.eye(len(spread)) + scoring.own_spread * own.T @ own
+    a = a + scoring.world_spread * len(own) * spread
+    folded = np.linalg.solve(a, vectors.T).T.astype(np.float64)
+    whole = folded[basis].sum(axis=0)
+    variance = float(whole @ spread @ whole) + scoring.doubt
+    return folded / np.sqrt(variance) if variance > 0 else folded
+
+
+def _shared_taste(model: LinearModel, rows: npt.NDArray[np.intp], weights: Doubles) -> dict[int, Doubles]:
+    taste: dict[int, Doubles] = {}
+    for place, row in enumerate(rows):
+        columns, values = model.features_of(int(row))
+        for column, value in zip(columns.tolist(), values.tolist(), strict=True):
+            if model.shared[column] != 0:
+                by_title = taste.setdefault(column, np.zeros(len(rows)))
+                by_title[place] += weights[place] * value
+    return taste
+
+
+def recommend_scores(model: LinearModel, taste: Taste) -> Doubles:
+    """float64[n]: the score of every title for this taste, the liked ones included."""
+    scores = (model.vectors @ taste.vector.astype(np.float32)).astype(np.float64)
+    scores += model.scoring.recommend_prior * model.prior
+    weight = model.scoring.recommend_shared
+    _add_shared(scores, model, {column: weight * float(by.sum()) for column, by in taste.shared.items()})
+    return scores
+
+
+def recommend_sum(model: LinearModel, taste: Taste, row: int) -> Sum:
+    """The score of one title for this taste, taken apart by feature."""
+    columns, values = model.features_of(row)
+    shared = [float(taste.shared[c].sum()) if c in taste.shared else 0.0 for c in columns.tolist()]
+    scoring = model.scoring
+    return Sum(
+        columns,
+        scoring.recommend_prior * values * model.prior_map[columns],
+        values * (model.content_map[columns] @ taste.vector),
+        scoring.recommend_shared * values * model.shared[columns] * np.array(shared),
+    )
+
+
+def recommend_by_title(model: LinearModel, taste: Taste, row: int) -> Doubles:
+    """float64[L]: what each of the person's titles adds to the score of `row`; the rest of it is its prior."""
+    columns, values = model.features_of(row)
+    added: Doubles = taste.parts @ model.vectors[row].astype(np.float64)
+    for column, value in zip(columns.tolist(), values.tolist(), strict=True):
+        if column in taste.shared:
+            weight = model.scoring.recommend_shared * float(model.shared[column]) * value
+            added = added + weight * taste.shared[column]
+    return added
+
+
+def similar_scores(model: LinearModel, row: int) -> Doubles:
+    """float64[n]: how near every title is to title `row`, itself included."""
+    direction = model.vectors[row] / model.lengths[row]
+    scores: Doubles = (model.vectors @ direction / model.lengths).astype(np.float64)
+    scores += model.scoring.similar_prior * model.prior
+    columns, values = model.features_of(row)
+    weights = dict(zip(columns.tolist(), (model.scoring.similar_shared * values).tolist(), strict=True))
+    _add_shared(scores, model, weights)
+    return scores
+
+
+def similar_sum(model: LinearModel, row: int, other: int) -> Sum:
+    """The score of `other` among the titles similar to `row`, taken apart by feature of `other`."""
+    columns, values = model.features_of(other)
+    direction = model.vectors[row].astype(np.float64) / model.lengths[row] / model.lengths[other]
+    own = dict(zip(*(part.tolist() for part in model.features_of(row)), strict=True))
+    common = np.array([own.get(column, 0.0) for column in columns.tolist()])
+    scoring = model.scoring
+    return Sum(
+        columns,
+        scoring.similar_prior * values * model.prior_map[columns],
+        values * (model.content_map[columns] @ direction),
+        scoring.similar_shared * values * model.shared[columns] * common,
+    )
+
+
+def _add_shared(scores: Doubles, model: LinearModel, weights: Mapping[int, float]) -> None:
+    for column, weight in weights.items():
+        shared = float(model.shared[column])
+        if shared != 0:
+            span = slice(int(model.shared_offsets[column]), int(model.shared_offsets[column + 1]))
+            # A column names a row once, so plain indexing adds every entry.
+            scores[model.shared_rows[span]] += weight * shared * model.shared_values[span]
