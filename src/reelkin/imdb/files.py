@@ -8,7 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["tconst", "nconst", "text", "flag", "year", "minutes", "number", "rating", "votes", "list", "json"]
+Kind = Literal[
+    "tconst", "nconst", "text", "flag", "year", "minutes", "number", "rating", "votes", "list", "json"
+]
+
+Reference = Literal["title", "parent", "person"]
 
 NULL = r"\N"
 SEPARATOR = "\t"
@@ -19,16 +23,42 @@ LAST_YEAR = 2115
 """*100 Years*, locked away until then, is the furthest release IMDb lists."""
 LONGEST_MINUTES = 60_000
 """*Logistics* runs for 51,420 minutes."""
+FIRST_LIFE_YEAR = -3000
+"""People of antiquity are credited as writers; before this year nobody wrote."""
+LARGEST_NUMBER = 2**31 - 1
+
+BOUNDS: dict[Kind, tuple[int, int]] = {
+    "year": (FIRST_YEAR, LAST_YEAR),
+    "minutes": (0, LONGEST_MINUTES),
+    "number": (0, LARGEST_NUMBER),
+    "votes": (0, LARGEST_NUMBER),
+    "rating": (1, 10),
+}
+"""The lowest and the highest value of each kind of number."""
 
 
 @dataclass(frozen=True)
 class RawColumn:
-    """One column as IMDb writes it. `kind` says what a value must look like, `separator` splits a list."""
+    """One column as IMDb writes it.
+
+    `kind` says what a value must look like, `separator` splits a list, `items` are the ids a list holds (None: words),
+    `lowest` replaces the lower bound of the kind, and `refers_to` names what a row lacks, an orphan, when
+    the id here is in no row of title.basics ("title", "parent") or name.basics ("person").
+    """
 
     name: str
     kind: Kind
     nullable: bool = True
     separator: str | None = None
+    items: Literal["tconst", "nconst"] | None = None
+    lowest: int | None = None
+    refers_to: Reference | None = None
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """The lowest and the highest value of a number."""
+        lowest, highest = BOUNDS[self.kind]
+        return (lowest if self.lowest is None else self.lowest), highest
 
 
 @dataclass(frozen=True)
@@ -55,17 +85,17 @@ NAME_BASICS = RawFile(
     (
         RawColumn("nconst", "nconst", nullable=False),
         RawColumn("primaryName", "text"),
-        RawColumn("birthYear", "year"),
-        RawColumn("deathYear", "year"),
+        RawColumn("birthYear", "year", lowest=FIRST_LIFE_YEAR),
+        RawColumn("deathYear", "year", lowest=FIRST_LIFE_YEAR),
         RawColumn("primaryProfession", "list", separator=","),
-        RawColumn("knownForTitles", "list", separator=","),
+        RawColumn("knownForTitles", "list", separator=",", items="tconst"),
     ),
     key=("nconst",),
 )
 TITLE_AKAS = RawFile(
     "title.akas",
     (
-        RawColumn("titleId", "tconst", nullable=False),
+        RawColumn("titleId", "tconst", nullable=False, refers_to="title"),
         RawColumn("ordering", "number", nullable=False),
         RawColumn("title", "text"),
         RawColumn("region", "text"),
@@ -95,17 +125,17 @@ TITLE_BASICS = RawFile(
 TITLE_CREW = RawFile(
     "title.crew",
     (
-        RawColumn("tconst", "tconst", nullable=False),
-        RawColumn("directors", "list", separator=","),
-        RawColumn("writers", "list", separator=","),
+        RawColumn("tconst", "tconst", nullable=False, refers_to="title"),
+        RawColumn("directors", "list", separator=",", items="nconst", refers_to="person"),
+        RawColumn("writers", "list", separator=",", items="nconst", refers_to="person"),
     ),
     key=("tconst",),
 )
 TITLE_EPISODE = RawFile(
     "title.episode",
     (
-        RawColumn("tconst", "tconst", nullable=False),
-        RawColumn("parentTconst", "tconst", nullable=False),
+        RawColumn("tconst", "tconst", nullable=False, refers_to="title"),
+        RawColumn("parentTconst", "tconst", nullable=False, refers_to="parent"),
         RawColumn("seasonNumber", "number"),
         RawColumn("episodeNumber", "number"),
     ),
@@ -114,9 +144,9 @@ TITLE_EPISODE = RawFile(
 TITLE_PRINCIPALS = RawFile(
     "title.principals",
     (
-        RawColumn("tconst", "tconst", nullable=False),
+        RawColumn("tconst", "tconst", nullable=False, refers_to="title"),
         RawColumn("ordering", "number", nullable=False),
-        RawColumn("nconst", "nconst", nullable=False),
+        RawColumn("nconst", "nconst", nullable=False, refers_to="person"),
         RawColumn("category", "text"),
         RawColumn("job", "text"),
         RawColumn("characters", "json"),
@@ -126,7 +156,7 @@ TITLE_PRINCIPALS = RawFile(
 TITLE_RATINGS = RawFile(
     "title.ratings",
     (
-        RawColumn("tconst", "tconst", nullable=False),
+        RawColumn("tconst", "tconst", nullable=False, refers_to="title"),
         RawColumn("averageRating", "rating", nullable=False),
         RawColumn("numVotes", "votes", nullable=False),
     ),
