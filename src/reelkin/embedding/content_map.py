@@ -63,12 +63,12 @@ class ContentMap:
     card: Mapping[str, Any]
 
     def __post_init__(self) -> None:
-        if self.weights.ndim != 2 or len(self.weights) != len(self.columns) != len(set(self.columns)):
-            raise BadInput(
-                f"content map: {self.weights.shape} weights for {len(self.columns)} columns; {REMEDY}"
-            )
-        if self.prior.shape != (len(self.columns),) or len(set(self.columns)) < len(self.columns):
-            raise BadInput(f"content map: {self.prior.shape} prior weights, or a column twice; {REMEDY}")
+        number = len(self.columns)
+        if len(set(self.columns)) < number:
+            raise BadInput(f"content map: a column is there twice; {REMEDY}")
+        if self.weights.ndim != 2 or len(self.weights) != number or self.prior.shape != (number,):
+            shapes = f"{self.weights.shape} weights, {self.prior.shape} prior"
+            raise BadInput(f"content map: {shapes} for {number} columns; {REMEDY}")
         if not (np.isfinite(self.weights).all() and np.isfinite(self.prior).all()):
             raise BadInput(f"content map: a weight is not a finite number; {REMEDY}")
 

@@ -46,15 +46,15 @@ class Scoring:
         doubt: added to the variance of a taste before it is brought to spread 1; keeps faint tastes faint.
     """
 
-    similar_prior: float = 0.1
+    similar_prior: float = 0.07
     similar_shared: float = 0.0
-    damping: float = 0.0
-    recommend_prior: float = 1.0
+    damping: float = 0.1
+    recommend_prior: float = 0.85
     recommend_shared: float = 0.0
-    ridge: float = 1.0
-    own_spread: float = 0.05
-    world_spread: float = 0.5
-    doubt: float = 0.0
+    ridge: float = 4.0
+    own_spread: float = 0.0
+    world_spread: float = 3.0
+    doubt: float = 0.3
 
     def as_dict(self) -> dict[str, float]:
         """The numbers by name, for a JSON file."""
