@@ -7,12 +7,14 @@ no bundle.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from reelkin import artefacts
+from reelkin.embedding.scoring import LinearModel, Scoring
 from reelkin.errors import BadInput, MissingArtefact
 from reelkin.model import layout
 
@@ -40,8 +42,9 @@ GROUPS: Mapping[str, type[Any]] = {
 # Each list of offsets ends where the list it cuts up ends.
 _CUTS = (
     ("titles.genre_offsets", "titles.genre_codes"),
+    ("titles.part_offsets", "titles.parts"),
     ("features.offsets", "features.values"),
-    ("features.shared_offsets", "features.shared_values"),
+    ("embedding.shared_offsets", "embedding.shared_values"),
     ("people.credit_offsets", "people.credit_people"),
     ("people.title_offsets", "people.titles"),
     ("title_names.starts", "title_names.text"),
@@ -54,7 +57,7 @@ class Bundle:
     """One model, read-only.
 
     Attributes:
-        facts: model.json: format, model_id, snapshot, settings, versions, training figures, files.
+        facts: model.json: format, model_id, scoring, snapshot, settings, versions, training, files.
         profiles: one JSON object a cluster, in the order of the centroids: id, name, slug, size and so on.
     """
 
@@ -72,6 +75,18 @@ class Bundle:
     def model_id(self) -> str:
         """The hash of everything the model was made from."""
         return str(self.facts["model_id"])
+
+    @cached_property
+    def linear(self) -> LinearModel:
+        """Everything a score is summed up from."""
+        features, embedding = self.features, self.embedding
+        return LinearModel(
+            offsets=features.offsets,
+            columns=features.columns,
+            values=features.values,
+            scoring=Scoring.from_dict(self.facts["scoring"]),
+            **{field.name: getattr(embedding, field.name) for field in fields(embedding)},
+        )
 
     def __len__(self) -> int:
         """Number of titles."""
@@ -139,7 +154,7 @@ def _existing(path: Path) -> Path:
 
 def _read_facts(folder: Path) -> dict[str, Any]:
     facts = artefacts.read_json(folder / RECORD, REMEDY)
-    if not isinstance(facts, dict) or not {"format", "model_id", "files"} <= facts.keys():
+    if not isinstance(facts, dict) or not {"format", "model_id", "scoring", "files"} <= facts.keys():
         raise BadInput(f"{folder / RECORD}: not the record of a reelkin model; {REMEDY}")
     if facts["format"] != FORMAT:
         newer = isinstance(facts["format"], int) and facts["format"] > FORMAT

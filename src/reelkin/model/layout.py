@@ -62,18 +62,24 @@ class Titles:
     """Index into `regions`."""
     franchise: Annotated[Ints, "titles"]
     """Index into `franchises`."""
+    part_offsets: Annotated[Offsets, ".franchises+1"]
+    parts: Annotated[Ints, ".parts"]
+    """The rows of each series in the order people see it: by year (unknown last), then by id."""
     duplicate_of: Annotated[Ints, "titles"]
     """The first row that is the same work; a title's own row where it has no duplicate before it."""
     types: Annotated[Strings, ".types"]
     genres: Annotated[Strings, ".genres"]
     languages: Annotated[Strings, ".languages"]
+    language_names: Annotated[Strings, ".languages"]
+    """In English, as the other names below."""
     regions: Annotated[Strings, ".regions"]
+    region_names: Annotated[Strings, ".regions"]
     franchises: Annotated[Strings, ".franchises"]
 
 
 @dataclass(frozen=True, eq=False)
 class Features:
-    """The sparse title × feature matrix by rows, and its shared columns by columns too."""
+    """The columns of the title × feature matrix, and the matrix by rows."""
 
     name: Annotated[Strings, "features"]
     label: Annotated[Strings, "features"]
@@ -84,21 +90,22 @@ class Features:
     offsets: Annotated[Offsets, "titles+1"]
     columns: Annotated[Ints, ".values"]
     values: Annotated[Floats, ".values"]
-    shared_offsets: Annotated[Offsets, "features+1"]
-    """Columns whose `shared` is 0 have empty stretches."""
-    shared_rows: Annotated[Ints, ".shared_values"]
-    shared_values: Annotated[Floats, ".shared_values"]
 
 
 @dataclass(frozen=True, eq=False)
 class Embedding:
-    """The linear model: what each feature is worth, and the sums of it for each title."""
+    """The linear model, array by array as in `embedding.scoring.LinearModel`; its `scoring` is in model.json."""
 
     content_map: Annotated[Floats, "features", "dimensions"]
     shared: Annotated[Floats, "features"]
     prior_map: Annotated[Floats, "features"]
     vectors: Annotated[Floats, "titles", "dimensions"]
     prior: Annotated[Floats, "titles"]
+    spread: Annotated[Floats, "dimensions", "dimensions"]
+    shared_offsets: Annotated[Offsets, "features+1"]
+    """The matrix by columns, where `shared` is not 0; other columns have empty stretches."""
+    shared_rows: Annotated[Ints, ".shared_values"]
+    shared_values: Annotated[Floats, ".shared_values"]
 
 
 @dataclass(frozen=True, eq=False)

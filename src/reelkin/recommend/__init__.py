@@ -1,0 +1,17 @@
+"""Picks: similar titles and personal ones, the filters and orders people ask for, and exact reasons. Numpy alone."""
+
+from reelkin.recommend.model import Model, UnknownTitlesWarning
+from reelkin.recommend.pick import LikedTitle, Pick, Picks, Reason, Relaxation, Shortfall
+from reelkin.recommend.why import WhyNot
+
+__all__ = [
+    "LikedTitle",
+    "Model",
+    "Pick",
+    "Picks",
+    "Reason",
+    "Relaxation",
+    "Shortfall",
+    "UnknownTitlesWarning",
+    "WhyNot",
+]

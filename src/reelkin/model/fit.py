@@ -1,0 +1,230 @@
+"""Training: the catalogue's tables in, a bundle out. Features, embedding, clusters, arrays, and what they came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+from scipy import sparse
+
+from reelkin import artefacts, tables
+from reelkin.clusters.shelving import shelve
+from reelkin.embedding.content_map import default_map
+from reelkin.embedding.embed import embed
+from reelkin.errors import BadInput
+from reelkin.features.blocks import build_features, model_order
+from reelkin.model import layout, packing
+from reelkin.model.bundle import FORMAT, Bundle
+from reelkin.model.card import write_card
+from reelkin.model.works import find_works
+from reelkin.progress import silent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from reelkin.embedding.content_map import ContentMap
+    from reelkin.embedding.embed import Embedding
+    from reelkin.features.matrix import FeatureMatrix
+    from reelkin.progress import Progress
+    from reelkin.settings import Settings
+
+PUBLISH = "publish"
+TRAIN_SETTINGS = ("engine", "k", "seed", "min_person_titles", "block_weights")
+"""The settings that training reads."""
+VERSIONS = ("reelkin", "numpy", "polars", "scikit-learn", "scipy")
+"""The distributions whose version may change a bundle."""
+
+
+@dataclass(frozen=True, eq=False)
+class FittedModel:
+    """A trained model, and the tables that a database is to be filled from.
+
+    Attributes:
+        bundle: the model; its `facts` become model.json.
+        tables: the model's titles (with `row` and `cluster`), people, credits, alternate titles and regions.
+    """
+
+    bundle: Bundle
+    tables: Mapping[str, pl.DataFrame]
+
+    def save(self, folder: Path) -> None:
+        """Write the whole bundle into `folder`, an empty one that the caller puts in place once it is whole.
+
+        The same model gives the same bytes.
+        """
+        self.bundle.save_arrays(folder)
+        (folder / PUBLISH).mkdir(exist_ok=True)
+        for name, table in self.tables.items():
+            table.write_parquet(folder / PUBLISH / f"{name}.parquet", compression="zstd")
+        write_card(self.bundle, folder)
+        self.bundle.seal(folder)
+
+
+def fit(
+    titles: pl.DataFrame,
+    credits: pl.DataFrame,  # noqa: A002 - the table's name
+    people: pl.DataFrame,
+    alternate_titles: pl.DataFrame,
+    regions: pl.DataFrame,
+    settings: Settings,
+    snapshot: Mapping[str, Any],
+    *,
+    previous: Bundle | None = None,
+    content_map: ContentMap | None = None,
+    progress: Progress = silent,
+) -> FittedModel:
+    """Train a model on the titles that no threshold leaves out.
+
+    Args:
+        titles: as in tables.TITLES.
+        credits: as in tables.CREDITS.
+        people: as in tables.PEOPLE.
+        alternate_titles: as in tables.ALTERNATE_TITLES.
+        regions: as in tables.REGIONS.
+        settings: what training reads of them is part of the model's identity.
+        snapshot: where the tables are from; `digest` identifies their content, `billing_order` (true where not
+            named) says whether `billing` means anything. All of it goes into model.json.
+        previous: the model before this one, whose clusters keep their addresses.
+        content_map: what to embed with; the default map where not given.
+        progress: told how far the work is.
+
+    Raises:
+        BadInput: a table is not what it should be, or no title is left to learn from.
+    """
+    kept = model_tables(titles, credits, people, alternate_titles, regions)
+    ordered = kept["titles"]
+    chosen_map = content_map or default_map()
+    features = build_features(
+        ordered,
+        kept["credits"],
+        kept["people"],
+        min_person_titles=settings.min_person_titles,
+        block_weights=settings.block_weights,
+        billing_order=bool(snapshot.get("billing_order", True)),
+    )
+    progress("train", 1, 4, "steps")
+    embedding = embed(features, chosen_map)
+    progress("train", 2, 4, "steps")
+    shelves = shelve(features, embedding.vectors, ordered, settings, previous=None)
+    progress("train", 3, 4, "steps")
+    facts = identify(snapshot, settings, chosen_map, previous) | {
+        "scoring": embedding.scoring.as_dict(),
+        "training": {**_counts(kept, features), **shelves.metrics},
+    }
+    people_arrays = packing.pack_people(ordered, kept["credits"], kept["people"])
+    bundle = Bundle(
+        facts=facts,
+        profiles=[profile.as_json() for profile in shelves.profiles],
+        titles=packing.pack_titles(ordered, find_works(ordered, kept["credits"], features)),
+        features=packing.pack_features(features),
+        embedding=_pack_embedding(features, embedding),
+        clusters=layout.Clusters(shelves.centroids, shelves.assignments),
+        people=people_arrays,
+        title_names=packing.pack_title_names(ordered, kept["alternate_titles"]),
+        people_names=packing.pack_people_names(people_arrays),
+    )
+    progress("train", 4, 4, "steps")
+    ids = pl.Series("cluster", [profile.id for profile in shelves.profiles], pl.Int32)
+    published = ordered.with_row_index("row").with_columns(cluster=ids.gather(shelves.assignments))
+    return FittedModel(bundle, kept | {"titles": published})
+
+
+def model_tables(
+    titles: pl.DataFrame,
+    credits: pl.DataFrame,  # noqa: A002 - the table's name
+    people: pl.DataFrame,
+    alternate_titles: pl.DataFrame,
+    regions: pl.DataFrame,
+) -> dict[str, pl.DataFrame]:
+    """The five tables with only what belongs to the model's titles; these in model order, the others by key.
+
+    Raises:
+        BadInput: a table is not what it should be, or no title is left.
+    """
+    given = {
+        "titles": titles,
+        "credits": credits,
+        "people": people,
+        "alternate_titles": alternate_titles,
+        "regions": regions,
+    }
+    for name, table in given.items():
+        tables.check(tables.BY_NAME[name], table, name)
+    ordered = model_order(titles.filter(pl.col("left_out_by").is_null()))
+    if ordered.is_empty():
+        raise BadInput(
+            "titles: none passes the thresholds, so there is nothing to learn from; lower --min-votes"
+        )
+    if ordered["tconst"].is_duplicated().any():
+        raise BadInput("titles: an id is there twice; leave one row for each")
+    kept = {"titles": ordered}
+    for name in ("credits", "alternate_titles", "regions"):
+        kept[name] = _by_key(given[name].join(ordered, on="tconst", how="semi"), name)
+    kept["people"] = _by_key(people.join(kept["credits"], on="nconst", how="semi"), "people")
+    return kept
+
+
+def identify(
+    snapshot: Mapping[str, Any], settings: Settings, content_map: ContentMap, previous: Bundle | None
+) -> dict[str, Any]:
+    """What the model is made from, and the hash of it: the same `model_id` means the same model.
+
+    The versions include those of the libraries that may change a bit of it.
+    """
+    origin = {
+        "format": FORMAT,
+        "snapshot": dict(snapshot),
+        "settings": settings.model_dump(mode="json", include=set(TRAIN_SETTINGS)),
+        "content_map": dict(content_map.card),
+        "versions": {name: metadata.version(name) for name in VERSIONS},
+        "previous": None if previous is None else previous.model_id,
+    }
+    return {"model_id": artefacts.digest(origin)[:32], **origin}
+
+
+def _by_key(table: pl.DataFrame, name: str) -> pl.DataFrame:
+    return table.sort(tables.BY_NAME[name].key, nulls_last=True)
+
+
+def _counts(kept: Mapping[str, pl.DataFrame], features: FeatureMatrix) -> dict[str, Any]:
+    n, width = features.shape
+    return {
+        "titles": n,
+        "features": width,
+        "features_by_block": {
+            block: sum(column.block == block for column in features.columns) for block in features.blocks
+        },
+        "values": int(features.matrix.nnz),
+        "people": kept["people"].height,
+        "credits": kept["credits"].height,
+    }
+
+
+def _pack_embedding(features: FeatureMatrix, embedding: Embedding) -> layout.Embedding:
+    offsets, rows, values = _shared_columns(features.matrix, embedding.shared)
+    return layout.Embedding(
+        content_map=embedding.map,
+        shared=embedding.shared,
+        prior_map=embedding.prior_map,
+        vectors=embedding.vectors,
+        prior=embedding.prior,
+        spread=embedding.spread,
+        shared_offsets=offsets,
+        shared_rows=rows,
+        shared_values=values,
+    )
+
+
+def _shared_columns(
+    matrix: sparse.csr_array, shared: layout.Floats
+) -> tuple[layout.Offsets, layout.Ints, layout.Floats]:
+    """The matrix by columns, those whose `shared` is 0 left empty."""
+    counted = matrix.copy()
+    counted.data = counted.data * (shared[counted.indices] != 0)
+    counted.eliminate_zeros()
+    columns = sparse.csc_array(counted)
+    columns.sort_indices()
+    return columns.indptr.astype("int64"), columns.indices.astype("int32"), columns.data.astype("float32")

@@ -1,0 +1,131 @@
+"""From a question to picks: filter, rank, collapse series, spread out, and say what is missing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reelkin.recommend.dials import read_dials
+from reelkin.recommend.diversity import diversify
+from reelkin.recommend.facts import profile_of, read_facts
+from reelkin.recommend.filters import passing, read_conditions
+from reelkin.recommend.franchise import collapse, note, series_of
+from reelkin.recommend.options import read_order
+from reelkin.recommend.pick import Explanation, Pick, Picks, Relaxation, Shortfall
+from reelkin.recommend.ranking import best_rows
+from reelkin.recommend.reasons import liked_titles_of, reasons_of
+from reelkin.recommend.sentences import sentence_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from reelkin.model.bundle import Bundle
+    from reelkin.recommend.filters import Condition
+    from reelkin.recommend.options import Options, Order
+    from reelkin.recommend.question import Question
+
+    Mask = npt.NDArray[np.bool_]
+
+DIVERSE_POOL = 10
+"""How many candidates to choose from, for each pick, when picks are to differ."""
+COLLAPSE_POOL = 4
+"""How many rows to look at first, for each pick, when series show once; more are looked at as needed."""
+
+
+def answer(bundle: Bundle, question: Question, n: int, options: Options) -> Picks:
+    """The `n` best picks, or as many as there are.
+
+    Raises:
+        UsageError: an option that does not exist or cannot be read.
+    """
+    order, conditions = read_order(options), read_conditions(bundle, options)
+    question = with_dials(bundle, question, order)
+    unseen = unseen_rows(bundle, question)
+    rows = choose_rows(bundle, question, passing(conditions, unseen), n, order)
+    picks = [make_pick(bundle, question, row, collapsed=order.franchise is not None) for row in rows]
+    short = len(picks) < min(n, int(unseen.sum())) and conditions
+    return Picks(picks, shortfall(conditions, unseen, n) if short else None)
+
+
+def with_dials(bundle: Bundle, question: Question, order: Order) -> Question:
+    """The question with the dials of `order` turned."""
+    return question.with_dials(read_dials(bundle, order, question.scores))
+
+
+def unseen_rows(bundle: Bundle, question: Question) -> Mask:
+    """Everything but the titles asked about."""
+    unseen = np.ones(len(bundle), bool)
+    unseen[list(question.seen)] = False
+    return unseen
+
+
+def choose_rows(bundle: Bundle, question: Question, allowed: Mask, n: int, order: Order) -> list[int]:
+    """The rows to show, in the order to show them."""
+    wanted = n if order.diverse == 0 else DIVERSE_POOL * n
+    rows = _ranked(bundle, question, allowed, wanted, order)
+    if order.diverse == 0:
+        return rows
+    vectors = bundle.embedding.vectors[rows]
+    return [rows[place] for place in diversify(question.scores[rows], vectors, n, order.diverse)]
+
+
+def _ranked(bundle: Bundle, question: Question, allowed: Mask, wanted: int, order: Order) -> list[int]:
+    if order.franchise is None:
+        return [int(row) for row in best_rows(question.scores, allowed, wanted)]
+    open_series = {series_of(bundle, row) for row in question.seen} if order.sequels else set()
+    known = frozenset(series for series in open_series if series is not None)
+    among = int(allowed.sum())
+    looked_at = COLLAPSE_POOL * wanted + 50
+    while True:
+        rows = [int(row) for row in best_rows(question.scores, allowed, looked_at)]
+        shown = collapse(bundle, rows, question.seen, order.franchise, known)
+        if len(shown) >= wanted or looked_at >= among:
+            return shown[:wanted]
+        looked_at *= 4
+
+
+def make_pick(bundle: Bundle, question: Question, row: int, *, collapsed: bool) -> Pick:
+    """The pick at `row`; its reasons are worked out when first asked for."""
+    facts = read_facts(bundle, row)
+    return Pick(
+        facts=facts,
+        tconst=facts.tconst,
+        title=facts.title,
+        year=facts.year,
+        type=facts.type,
+        rating=facts.rating,
+        votes=facts.votes,
+        cluster=facts.cluster,
+        cluster_name=str(profile_of(bundle, row)["name"]),
+        score=float(question.scores[row]),
+        note=note(bundle, row, question.seen) if collapsed else None,
+        _explanation=Explanation(
+            reasons=partial(reasons_of, bundle, question, row),
+            by_liked_title=partial(liked_titles_of, bundle, question, row),
+            sentence=partial(sentence_of, bundle, question, facts),
+        ),
+    )
+
+
+def shortfall(conditions: Sequence[Condition], unseen: Mask, n: int) -> Shortfall:
+    """How many titles pass, and what loosening each condition would give; what helps most comes first."""
+    found = int(passing(conditions, unseen).sum())
+    ways = [_relaxation(conditions, place, unseen, n) for place in range(len(conditions))]
+    helpful = [way for way in ways if way.without > found]
+    # A value that is enough is better than none; of several, the one that opens least.
+    helpful.sort(key=lambda way: (way.loosened is None, way.loosened_gives or -way.without))
+    return Shortfall(n, found, tuple(helpful))
+
+
+def _relaxation(conditions: Sequence[Condition], place: int, unseen: Mask, n: int) -> Relaxation:
+    condition = conditions[place]
+    others = passing([*conditions[:place], *conditions[place + 1 :]], unseen)
+    loosened = condition.loosened(others, n)
+    without = int(others.sum())
+    if loosened is None:
+        return Relaxation(condition.option, condition.value, without)
+    return Relaxation(condition.option, condition.value, without, *loosened)

@@ -1,0 +1,59 @@
+"""Maximal marginal relevance: good picks that are unlike the ones before them.
+
+Source: Carbonell and Goldstein, "The use of MMR, diversity-based reranking", SIGIR 1998.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from reelkin.model.layout import Floats
+
+    Doubles = npt.NDArray[np.float64]
+
+
+def diversify(scores: Doubles, vectors: Floats, n: int, diverse: float) -> npt.NDArray[np.intp]:
+    """The order in which to show `n` of some candidates.
+
+    Each next one has the highest (1 - diverse) · relevance - diverse · (its highest cosine to those before
+    it); relevance is the score on a scale from 0, the worst candidate, to 1, the best. The first is always the
+    best; 0 keeps the order of the scores.
+
+    Args:
+        scores: float[m], falling.
+        vectors: float[m, d], the candidates' vectors.
+        n: how many to show; all if there are fewer.
+        diverse: from 0 to 1.
+
+    Returns:
+        intp[min(n, m)]: positions in the candidates.
+    """
+    n = min(n, len(scores))
+    if diverse == 0 or n == 0:
+        return np.arange(n)
+    relevance = _to_unit(scores.astype(np.float64))
+    directions = _directions(vectors.astype(np.float64))
+    nearest = np.full(len(scores), -1.0)
+    left = np.ones(len(scores), bool)
+    chosen = [0]
+    while len(chosen) < n:
+        left[chosen[-1]] = False
+        nearest = np.maximum(nearest, directions @ directions[chosen[-1]])
+        worth = (1 - diverse) * relevance - diverse * nearest
+        chosen.append(int(np.argmax(np.where(left, worth, -np.inf))))
+    return np.array(chosen)
+
+
+def _to_unit(scores: Doubles) -> Doubles:
+    low, high = scores.min(), scores.max()
+    return (scores - low) / (high - low) if high > low else np.ones_like(scores)
+
+
+def _directions(vectors: Doubles) -> Doubles:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors / np.where(lengths > 0, lengths, 1.0)

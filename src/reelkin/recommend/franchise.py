@@ -1,0 +1,96 @@
+"""Series of films and works listed twice: each shows once, as its best part or as the part to see next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reelkin.model.layout import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from reelkin.model.bundle import Bundle
+    from reelkin.recommend.options import Franchise
+
+MOST_NAMED = 2
+"""How many parts a note names before it counts."""
+
+
+def parts_of(bundle: Bundle, series: int) -> list[int]:
+    """The rows of a series in the order people see it."""
+    titles = bundle.titles
+    span = slice(int(titles.part_offsets[series]), int(titles.part_offsets[series + 1]))
+    return [int(row) for row in titles.parts[span]]
+
+
+def series_of(bundle: Bundle, row: int) -> int | None:
+    """The series that the title at `row` belongs to, if it does to one."""
+    series = int(bundle.titles.franchise[row])
+    return None if series == UNKNOWN else series
+
+
+def collapse(
+    bundle: Bundle,
+    rows: Sequence[int],
+    seen: Collection[int],
+    mode: Franchise,
+    open_series: Collection[int] = (),
+) -> list[int]:
+    """Leave one row of every series and of every work, at the place of its first.
+
+    Args:
+        bundle: the model.
+        rows: rows in the order of their scores, all allowed to show.
+        seen: rows asked about or rated, none of which is in `rows`; what is the same work does not show.
+        mode: "collapse" shows the first row of a series; "order" the first part after the last one seen, or
+            the first unseen one where none after it is among `rows`.
+        open_series: series that are not collapsed.
+    """
+    works = {int(bundle.titles.duplicate_of[row]) for row in seen}
+    allowed = [row for row in rows if int(bundle.titles.duplicate_of[row]) not in works]
+    choices = set(allowed)
+    done: set[int] = set()
+    shown = []
+    for row in allowed:
+        series = series_of(bundle, row)
+        if series in done or int(bundle.titles.duplicate_of[row]) in works:
+            continue
+        if series is not None and series not in open_series:
+            done.add(series)
+            row = _next_part(bundle, series, choices, seen) if mode == "order" else row  # noqa: PLW2901
+        works.add(int(bundle.titles.duplicate_of[row]))
+        shown.append(row)
+    return shown
+
+
+def _next_part(bundle: Bundle, series: int, choices: Collection[int], seen: Collection[int]) -> int:
+    parts = parts_of(bundle, series)
+    last_seen = max((place for place, part in enumerate(parts) if part in seen), default=-1)
+    after = [part for part in parts[last_seen + 1 :] if part in choices]
+    return next(iter(after or [part for part in parts if part in choices]))
+
+
+def note(bundle: Bundle, row: int, seen: Collection[int]) -> str | None:
+    """What a pick says about the rest of its series: "also Aliens (1986), Alien³ (1992) and 2 more"."""
+    series = series_of(bundle, row)
+    if series is None:
+        return None
+    works = bundle.titles.duplicate_of
+    known = {int(works[other]) for other in (row, *seen)}
+    others = {
+        int(works[part]): part for part in reversed(parts_of(bundle, series)) if int(works[part]) not in known
+    }
+    return _also([_named(bundle, part) for part in reversed(others.values())])
+
+
+def _also(names: list[str]) -> str | None:
+    if not names:
+        return None
+    more = len(names) - MOST_NAMED
+    shown = names if more <= 1 else [*names[:MOST_NAMED], f"{more} more"]
+    return "also " + (shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}")
+
+
+def _named(bundle: Bundle, row: int) -> str:
+    year = int(bundle.titles.start_year[row])
+    return bundle.titles.primary_title[row] + ("" if year == UNKNOWN else f" ({year})")

@@ -1,0 +1,222 @@
+"""Model: what everything that answers uses. Similar titles, personal picks, why, why not."""
+
+from __future__ import annotations
+
+import importlib
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from reelkin.errors import MissingExtra, UnknownTitle, UsageError
+from reelkin.model.bundle import Bundle
+from reelkin.recommend import finding
+from reelkin.recommend.answer import answer
+from reelkin.recommend.facts import read_facts
+from reelkin.recommend.preferences import check_ratings, preferences
+from reelkin.recommend.question import ask_personal, ask_similar
+from reelkin.recommend.why import why_not_pick, why_pick
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Unpack
+
+    from reelkin.lookup.matching import Resolution
+    from reelkin.recommend.facts import TitleFacts
+    from reelkin.recommend.options import Options
+    from reelkin.recommend.pick import Pick, Picks
+    from reelkin.recommend.question import Question
+    from reelkin.recommend.why import WhyNot
+
+SCALE = (1.0, 10.0)
+"""IMDb's scale of ratings."""
+
+
+class UnknownTitlesWarning(UserWarning):
+    """Some of the ratings are of titles that are not in the model; they are left out."""
+
+
+class Model:
+    """One trained model, read-only and safe to share between threads."""
+
+    def __init__(self, bundle: Bundle) -> None:
+        self.bundle = bundle
+
+    @classmethod
+    def load(cls, path: str | Path | None = None) -> Model:
+        """The model in a bundle folder; without `path`, the newest of the workspace in force.
+
+        Maps the arrays and reads next to nothing, so it takes milliseconds.
+
+        Raises:
+            MissingArtefact: there is no model.
+            BadInput: what is there is no bundle, is incomplete, or belongs to another version.
+        """
+        return cls(Bundle.load(_current() if path is None else Path(path)))
+
+    @classmethod
+    def from_tables(cls, titles: Any, credits: Any, ratings: Any = None, **more: Any) -> Model:  # noqa: A002
+        """Train in memory from tables, whatever catalogue they are of; see `reelkin.model.tabular.fit_tables`.
+
+        Args:
+            titles: tables.TITLES as a Polars or pandas frame or a mapping of columns; only `tconst` and
+                `primary_title` must be there.
+            credits: tables.CREDITS likewise; `tconst`, `nconst` and `role`, perhaps `primary_name`.
+            ratings: people's ratings to learn from; None, for this version learns from none.
+            **more: `people`, `alternate_titles`, `regions` and any of the settings of features and train.
+
+        Raises:
+            MissingExtra: the libraries for training are not installed.
+            BadInput: a table lacks a column, or a column has the wrong type.
+        """
+        try:
+            # By name: answering must install, and be imported, without the libraries that train.
+            tabular = importlib.import_module("reelkin.model.tabular")
+        except ImportError:
+            raise MissingExtra("build", "training a model") from None
+        return cls(tabular.fit_tables(titles, credits, ratings, **more))
+
+    @property
+    def model_id(self) -> str:
+        """The hash of everything the model was made from."""
+        return self.bundle.model_id
+
+    @property
+    def clusters(self) -> list[dict[str, Any]]:
+        """The cluster profiles, by id: name, slug, size, exemplars, odd ones, commonalities."""
+        return self.bundle.profiles
+
+    def __len__(self) -> int:
+        """Number of titles."""
+        return len(self.bundle)
+
+    def __contains__(self, tconst: object) -> bool:
+        return isinstance(tconst, str) and self._row_or_none(tconst) is not None
+
+    def __repr__(self) -> str:
+        return f"<Model {self.model_id[:12]}: {len(self):,} titles, {len(self.clusters)} clusters>"
+
+    def similar(self, tconst: str, n: int = 20, **options: Unpack[Options]) -> Picks:
+        """The `n` titles nearest to a title, by score alone unless `options` say otherwise.
+
+        Raises:
+            UnknownTitle: there is no such title.
+            UsageError: `n` is negative, or an option cannot be read.
+        """
+        return answer(self.bundle, self._about(tconst), _count(n), options)
+
+    def recommend(
+        self,
+        ratings: Mapping[str, float],
+        n: int = 20,
+        scale: tuple[float, float] = SCALE,
+        **options: Unpack[Options],
+    ) -> Picks:
+        """The `n` best titles for somebody with these ratings, which are left out, by score alone.
+
+        Low ratings count as dislikes (see `preferences.preferences`). Without ratings of known titles, what
+        most people watch.
+
+        Args:
+            ratings: rating by tconst; ids that the model does not have are left out, with one warning.
+            n: how many picks; all there are, if there are fewer.
+            scale: the lowest and the highest rating there is.
+            **options: filters, orders and dials.
+
+        Raises:
+            UsageError: a rating off the scale, a scale that is none, `n` negative, an option that cannot be read.
+        """
+        return answer(self.bundle, self._for(ratings, scale), _count(n), options)
+
+    def why(
+        self,
+        asked: str | Mapping[str, float],
+        tconst: str,
+        scale: tuple[float, float] = SCALE,
+        **options: Unpack[Options],
+    ) -> Pick:
+        """A title as a pick for `asked`, a title or ratings, wherever it ranks: its `reasons` are the whole sum.
+
+        Raises:
+            UnknownTitle: there is no such title.
+            UsageError: as for `similar` and `recommend`.
+        """
+        return why_pick(self.bundle, self._asked(asked, scale), self._row(tconst), options)
+
+    def why_not(
+        self,
+        asked: str | Mapping[str, float],
+        tconst: str,
+        n: int = 20,
+        scale: tuple[float, float] = SCALE,
+        **options: Unpack[Options],
+    ) -> WhyNot:
+        """Where a title ranks for `asked`, what kept it out of the first `n` picks, and what outranked it.
+
+        Raises:
+            UnknownTitle: there is no such title.
+            UsageError: as for `similar` and `recommend`.
+        """
+        return why_not_pick(self.bundle, self._asked(asked, scale), self._row(tconst), _count(n), options)
+
+    def find(self, typed: str, most: int = 20) -> Resolution:
+        """The titles that `typed`, an id, a name, a misspelling or a person, may mean; see `facts_of` for rows."""
+        return finding.find(self.bundle, typed, most)
+
+    def facts(self, tconst: str) -> TitleFacts:
+        """What is known of a title.
+
+        Raises:
+            UnknownTitle: there is no such title.
+        """
+        return read_facts(self.bundle, self._row(tconst))
+
+    def facts_of(self, row: int) -> TitleFacts:
+        """What is known of the title at `row` of the model."""
+        return read_facts(self.bundle, row)
+
+    def _about(self, tconst: str) -> Question:
+        return ask_similar(self.bundle, self._row(tconst))
+
+    def _for(self, ratings: Mapping[str, float], scale: tuple[float, float]) -> Question:
+        check_ratings(ratings, scale)
+        rows = {tconst: self._row_or_none(tconst) for tconst in ratings}
+        known = {row: float(ratings[tconst]) for tconst, row in rows.items() if row is not None}
+        _warn_of([tconst for tconst, row in rows.items() if row is None])
+        weights = preferences(np.array(list(known.values()), np.float64), scale)
+        return ask_personal(self.bundle, dict(zip(known, weights.tolist(), strict=True)))
+
+    def _asked(self, asked: str | Mapping[str, float], scale: tuple[float, float]) -> Question:
+        return self._about(asked) if isinstance(asked, str) else self._for(asked, scale)
+
+    def _row(self, tconst: str) -> int:
+        row = self._row_or_none(tconst)
+        if row is None:
+            raise UnknownTitle(tconst)
+        return row
+
+    def _row_or_none(self, tconst: str) -> int | None:
+        titles = self.bundle.titles
+        return titles.tconst.find(tconst, titles.tconst_order)
+
+
+def _current() -> Path:
+    # Settings need pydantic, which a caller that names a bundle can do without.
+    from reelkin.settings import read_settings
+    from reelkin.workspace import Workspace
+
+    return Workspace(read_settings().home.expanduser()).current_model
+
+
+def _count(n: int) -> int:
+    if n < 0:
+        raise UsageError(f"n: must be 0 or more, got {n}")
+    return n
+
+
+def _warn_of(unknown: list[str]) -> None:
+    if unknown:
+        some = ", ".join(unknown[:3]) + (", …" if len(unknown) > 3 else "")
+        said = f"{len(unknown):,} rated titles are not in the model and are left out: {some}"
+        warnings.warn(said, UnknownTitlesWarning, stacklevel=4)

@@ -1,0 +1,163 @@
+"""What an answer is made of: picks, their reasons, and what to do when there are too few."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reelkin.recommend.facts import TitleFacts
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One term of a score.
+
+    Attributes:
+        name: the feature's column ("genre_horror", "director_nm0000631"), "prior", or "dial_popularity".
+        label: the same in words: "horror", "directed by Ridley Scott".
+        block: the feature's block ("genres"), "prior" or "dials".
+        contribution: what it adds to the score; below 0 it takes away.
+    """
+
+    name: str
+    label: str
+    block: str
+    contribution: float
+
+
+@dataclass(frozen=True)
+class LikedTitle:
+    """What one of the person's own titles adds to a score; "prior" and dials are named, and have no id."""
+
+    tconst: str | None
+    title: str
+    contribution: float
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """How to work out, when first asked, why a title was picked."""
+
+    reasons: Callable[[], list[Reason]]
+    by_liked_title: Callable[[], list[LikedTitle]]
+    sentence: Callable[[list[Reason]], str]
+
+
+@dataclass(frozen=True)
+class Pick:
+    """One title, its place in an answer, and why.
+
+    Attributes:
+        facts: everything known of the title.
+        score: the model's score, by which picks are ranked.
+        cluster_name: the name of its cluster.
+        note: what it says about the rest of its series, where that is collapsed.
+    """
+
+    facts: TitleFacts = field(repr=False)
+    tconst: str
+    title: str
+    year: int | None
+    type: str
+    rating: float | None
+    votes: int | None
+    cluster: int
+    cluster_name: str
+    score: float
+    note: str | None
+    _explanation: Explanation = field(repr=False, compare=False)
+
+    @cached_property
+    def reasons(self) -> list[Reason]:
+        """The complete sum, largest first: the contributions add up to the score within 1e-4."""
+        return self._explanation.reasons()
+
+    @cached_property
+    def sentence(self) -> str:
+        """The reasons that count, in one short sentence that says only what the features hold."""
+        return self._explanation.sentence(self.reasons)
+
+    def by_liked_title(self) -> list[LikedTitle]:
+        """The same score split by the titles it was asked for, largest first, the prior and any dial apart."""
+        return self._explanation.by_liked_title()
+
+    def to_dict(self, reasons: int | None = None) -> dict[str, Any]:
+        """The pick as JSON values, with its `reasons` largest reasons (None: all of them)."""
+        facts = self.facts
+        return {
+            "tconst": self.tconst,
+            "title": self.title,
+            "original_title": facts.original_title,
+            "year": self.year,
+            "type": self.type,
+            "rating": self.rating,
+            "votes": self.votes,
+            "genres": list(facts.genres),
+            "language": facts.language,
+            "runtime_minutes": facts.runtime_minutes,
+            "directors": list(facts.directors),
+            "cluster": self.cluster,
+            "cluster_name": self.cluster_name,
+            "score": self.score,
+            "sentence": self.sentence,
+            "note": self.note,
+            "reasons": [
+                {
+                    "name": reason.name,
+                    "label": reason.label,
+                    "block": reason.block,
+                    "contribution": reason.contribution,
+                }
+                for reason in self.reasons[:reasons]
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class Relaxation:
+    """One way to get more picks: drop the filter, or give it the value `loosened`.
+
+    Attributes:
+        option: the filter as typed: "--min-rating".
+        value: its value now.
+        without: how many titles pass when it is dropped.
+        loosened: the value nearest to the present one that gives enough; None where there is none.
+        loosened_gives: how many titles pass at that value.
+    """
+
+    option: str
+    value: str
+    without: int
+    loosened: str | None = None
+    loosened_gives: int = 0
+
+    def __str__(self) -> str:
+        if self.loosened is None:
+            return f"without {self.option} {self.value}, {self.without:,} would pass"
+        return f"with {self.option} {self.loosened}, {self.loosened_gives:,} would pass (without it, {self.without:,})"
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """The filters let too few titles through: how many were asked for and found, and what would help, best first."""
+
+    asked: int
+    found: int
+    relaxations: tuple[Relaxation, ...]
+
+    def __str__(self) -> str:
+        found = "no title passes" if self.found == 0 else f"only {self.found:,} of {self.asked:,} titles pass"
+        ways = "; ".join(str(relaxation) for relaxation in self.relaxations)
+        return f"{found} the filters" + (f". To get more: {ways}" if ways else "")
+
+
+class Picks(list[Pick]):
+    """The picks in their order; `shortfall` says what to relax where filters left too few."""
+
+    def __init__(self, picks: Iterable[Pick] = (), shortfall: Shortfall | None = None) -> None:
+        super().__init__(picks)
+        self.shortfall = shortfall

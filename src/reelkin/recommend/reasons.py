@@ -1,0 +1,43 @@
+"""The exact sums behind a score: by feature, and by the titles a person likes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reelkin.recommend.pick import LikedTitle, Reason
+
+if TYPE_CHECKING:
+    from reelkin.model.bundle import Bundle
+    from reelkin.recommend.question import Question
+
+PRIOR = "prior"
+PRIOR_LABEL = "how much such a title is watched"
+DIALS = "dials"
+
+
+def reasons_of(bundle: Bundle, question: Question, row: int) -> list[Reason]:
+    """Every term of the score of `row`: the prior, each of its features, each dial; largest first.
+
+    A feature's contribution is what it adds through the vector, and because liked titles have it too. The
+    contributions add up to the score, but for what float32 rounds.
+    """
+    features, parts = bundle.features, question.sum_of(row)
+    reasons = [Reason(PRIOR, PRIOR_LABEL, PRIOR, float(parts.prior.sum()))]
+    for column, contribution in zip(
+        parts.features.tolist(), (parts.taste + parts.shared).tolist(), strict=True
+    ):
+        block = features.blocks[int(features.block[column])]
+        reasons.append(Reason(features.name[column], features.label[column], block, contribution))
+    reasons += [Reason(dial.name, dial.label, DIALS, float(dial.terms[row])) for dial in question.dials]
+    return sorted(reasons, key=lambda reason: (-reason.contribution, reason.name))
+
+
+def liked_titles_of(bundle: Bundle, question: Question, row: int) -> list[LikedTitle]:
+    """The same score by the titles asked for, largest first, with the prior and each dial beside them."""
+    titles = bundle.titles
+    parts = question.sum_of(row)
+    shares = [LikedTitle(None, PRIOR, float(parts.prior.sum()))]
+    for seen, contribution in zip(question.seen, question.liked_of(row).tolist(), strict=True):
+        shares.append(LikedTitle(titles.tconst[seen], titles.primary_title[seen], contribution))
+    shares += [LikedTitle(None, dial.name, float(dial.terms[row])) for dial in question.dials]
+    return sorted(shares, key=lambda share: (-share.contribution, share.tconst or "", share.title))
