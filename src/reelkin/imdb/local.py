@@ -105,10 +105,10 @@ def _same_as_before(
     """The snapshot that is this folder, or was made from these very files, if none has been touched since."""
     for old in snapshot.snapshots(workspace):
         if workspace.raw(old.id).resolve() == folder:
-            return snapshot.keep(workspace, old, old.files)
+            return snapshot.keep(workspace, old, old.files, old)
         unchanged = all((old.files[n].url, old.files[n].etag) == (f.url, f.etag) for n, f in seen.items())
-        if unchanged and snapshot.peculiarities_of(old) == peculiar:
-            return snapshot.keep(workspace, old, seen)
+        if unchanged and snapshot.digest_of(old.files, peculiar) == old.digest:
+            return snapshot.keep(workspace, old, seen, peculiar)
     return None
 
 

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -71,15 +71,14 @@ def read(folder: Path) -> Snapshot:
         raise BadInput(f"{path}: {what_is_wrong(error)}; {remedy}") from None
 
 
-def peculiarities_of(snapshot: Peculiarities) -> Peculiarities:
-    """The peculiarities alone."""
-    return Peculiarities(**{field.name: getattr(snapshot, field.name) for field in fields(Peculiarities)})
+def digest_of(files: Mapping[str, SourceFile], peculiar: Peculiarities) -> str:
+    """The SHA-256 that names a snapshot's content: equal texts from an equal source, equal digest.
 
-
-def digest_of(files: Mapping[str, SourceFile], peculiarities: Peculiarities) -> str:
-    """The SHA-256 that names a snapshot's content: equal texts from an equal source, equal digest."""
+    Of the peculiarities those count that change what is made of the texts, not those that are words for people.
+    """
     texts = {name: file.content_sha256 for name, file in files.items()}
-    return artefacts.digest({"files": texts, "peculiarities": asdict(peculiarities)})
+    decisive = [peculiar.source, peculiar.default_min_votes, peculiar.billing_order]
+    return artefacts.digest({"files": texts, "peculiarities": decisive})
 
 
 def snapshots(workspace: Workspace) -> Iterator[Snapshot]:
@@ -110,7 +109,7 @@ def place(
     workspace: Workspace,
     paths: Mapping[str, Path],
     files: Mapping[str, SourceFile],
-    peculiarities: Peculiarities,
+    peculiar: Peculiarities,
     date: str,
 ) -> Snapshot:
     """Make the files at `paths` a snapshot, or find that the workspace has it already.
@@ -122,36 +121,47 @@ def place(
         workspace: where, with its lock held.
         paths: the seven compressed files by name.
         files: what is known of each.
-        peculiarities: of their source.
+        peculiar: what is peculiar to their source.
         date: the day, as 2026-11-24.
     """
-    digest = digest_of(files, peculiarities)
+    digest = digest_of(files, peculiar)
     for old in snapshots(workspace):
         if old.digest == digest:
-            return keep(workspace, old, files)
+            return keep(workspace, old, files, peculiar)
     snapshot = Snapshot(
-        id=f"{date}-{digest[:8]}", digest=digest, date=date, files=_ordered(files), **asdict(peculiarities)
+        id=f"{date}-{digest[:8]}", digest=digest, date=date, files=_ordered(files), **_words(peculiar)
     )
     with artefacts.new_folder(workspace.raw(snapshot.id)) as folder:
         for file in FILES:
             link_or_copy(paths[file.name], folder / file.gz_name)
-        artefacts.write_json(folder / NAME, asdict(snapshot))
+        artefacts.write_json(folder / NAME, _as_json(snapshot))
     return snapshot
 
 
-def keep(workspace: Workspace, snapshot: Snapshot, files: Mapping[str, SourceFile]) -> Snapshot:
-    """Note in an existing snapshot where its files were seen last; it becomes the newest of the workspace."""
+def keep(
+    workspace: Workspace, snapshot: Snapshot, files: Mapping[str, SourceFile], peculiar: Peculiarities
+) -> Snapshot:
+    """Note in an existing snapshot where its files were seen last, and make it the newest of the workspace."""
     seen = {
         name: replace(old, url=new.url, etag=new.etag, last_modified=new.last_modified)
         for name, old, new in ((n, snapshot.files[n], files[n]) for n in snapshot.files)
     }
     path = workspace.raw(snapshot.id) / NAME
-    if seen == snapshot.files:
+    noted = replace(snapshot, files=_ordered(seen), **_words(peculiar))
+    if noted == snapshot:
         os.utime(path)
-        return snapshot
-    snapshot = replace(snapshot, files=_ordered(seen))
-    artefacts.write_json(path, asdict(snapshot))
-    return snapshot
+    else:
+        artefacts.write_json(path, _as_json(noted))
+    return noted
+
+
+def _words(peculiar: Peculiarities) -> dict[str, Any]:
+    return {field.name: getattr(peculiar, field.name) for field in fields(Peculiarities)}
+
+
+def _as_json(snapshot: Snapshot) -> dict[str, Any]:
+    """What identifies it comes first, for whoever opens the file."""
+    return {"id": snapshot.id, "digest": snapshot.digest, "date": snapshot.date, **asdict(snapshot)}
 
 
 def _ordered(files: Mapping[str, SourceFile]) -> dict[str, SourceFile]:
