@@ -24,9 +24,8 @@ def test_an_error_leaves_the_old_folder_as_it_was(tmp_path):
     target = tmp_path / "catalog"
     with artefacts.new_folder(target) as aside:
         (aside / "a").write_text("old")
-    with pytest.raises(ZeroDivisionError), artefacts.new_folder(target) as aside:
-        (aside / "a").write_text("new")
-        raise ZeroDivisionError
+    with pytest.raises(FileExistsError), artefacts.new_folder(target) as aside:
+        aside.mkdir()
     assert (target / "a").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["catalog"]
 
@@ -70,7 +69,7 @@ def test_point_is_relative_and_moves_in_one_step(tmp_path):
     for name in ("m1", "m2"):
         (tmp_path / name).mkdir()
         artefacts.point(tmp_path / "current", tmp_path / name)
-    assert os.readlink(tmp_path / "current") == "m2"
+    assert str((tmp_path / "current").readlink()) == "m2"
 
 
 def test_digest_does_not_depend_on_the_order_of_keys():
@@ -98,5 +97,5 @@ def test_json_that_is_missing_or_broken_says_what_to_do(tmp_path):
     with pytest.raises(MissingArtefact, match="run it again"):
         artefacts.read_json(tmp_path / "x.json", "run it again")
     (tmp_path / "x.json").write_text("{")
-    with pytest.raises(BadInput, match="not JSON.*run it again"):
+    with pytest.raises(BadInput, match=r"not JSON.*run it again"):
         artefacts.read_json(tmp_path / "x.json", "run it again")

@@ -11,9 +11,9 @@ from reelkin.workspace import Workspace
 
 
 def test_a_second_writer_is_refused_until_the_first_is_done(tmp_path):
+    second = Workspace(tmp_path).lock()
     with Workspace(tmp_path).lock(), pytest.raises(WorkspaceLocked, match="another --home"):
-        with Workspace(tmp_path).lock():
-            pass
+        second.__enter__()
     with Workspace(tmp_path).lock():
         pass
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from reelkin.errors import MissingArtefact, WorkspaceLocked
+from reelkin.errors import MissingArtefact, UsageError, WorkspaceLocked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +68,20 @@ class Workspace:
                 f'{self.home}: no IMDb files here yet; run "reelkin fetch" or "reelkin fetch sample"'
             )
         return max(snapshots, key=lambda name: ((self.raw(name) / "snapshot.json").stat().st_mtime_ns, name))
+
+    def snapshot(self, wanted: str | None) -> str:
+        """The snapshot called `wanted` (its id or the beginning of it), or the newest.
+
+        Raises:
+            UsageError: there is none, or several begin so.
+        """
+        if wanted is None:
+            return self.newest_snapshot()
+        found = [name for name in self.snapshots() if name.startswith(wanted)]
+        if len(found) != 1:
+            there = ", ".join(found or self.snapshots()) or "none"
+            raise UsageError(f"snapshot '{wanted}': {len(found)} of that name; there are: {there}")
+        return found[0]
 
     @contextmanager
     def lock(self) -> Iterator[None]:

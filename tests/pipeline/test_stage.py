@@ -40,9 +40,9 @@ def test_a_damaged_folder_is_made_again(tmp_path, damage):
 def test_a_failing_stage_leaves_nothing(tmp_path):
     def make(folder):
         (folder / "half").write_text("")
-        raise OSError
+        raise OSError("disk on fire")
 
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match="on fire"):
         run_stage("prepare", tmp_path / "x", {}, make)
     assert list(tmp_path.iterdir()) == []
 

@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    DownloadColumn,
-    Progress,
-    TaskID,
-    TextColumn,
-    TimeRemainingColumn,
-    TransferSpeedColumn,
-)
+from rich.filesize import decimal
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
+from rich.text import Text
 
 from reelkin.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from reelkin.pipeline.stage import Outcome
     from reelkin.progress import Progress as ProgressCall
+
+
+class Figures(ProgressColumn):
+    """How much is done, of how much, and how fast, in the unit of the task."""
+
+    def render(self, task: Task) -> Text:
+        """Such as "1.2 GB of 2.0 GB, 31 MB/s" or "120,000 of 4,000,000 rows"."""
+        unit = task.fields["unit"]
+
+        def amount(number: float) -> str:
+            return decimal(int(number)) if unit == "bytes" else f"{int(number):,}"
+
+        said = amount(task.completed) + ("" if task.total is None else f" of {amount(task.total)}")
+        said += "" if unit == "bytes" else f" {unit}"
+        speed = task.speed
+        return Text(said + (f", {amount(speed)}/s" if speed else ""), style="progress.data.speed")
 
 
 @contextmanager
@@ -33,10 +43,8 @@ def bars(quiet: bool = False) -> Iterator[ProgressCall]:
     if quiet or not sys.stderr.isatty():
         yield silent
         return
-    console = Console(stderr=True)
-    with Progress(
-        TextColumn("{task.description}"), BarColumn(), *_figures(), console=console, transient=True
-    ) as drawn:
+    columns = TextColumn("{task.description}"), BarColumn(bar_width=24), Figures(), TimeRemainingColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as drawn:
         tasks: dict[str, TaskID] = {}
 
         def show(task: str, done: int, total: int | None = None, unit: str = "rows") -> None:
@@ -47,11 +55,52 @@ def bars(quiet: bool = False) -> Iterator[ProgressCall]:
         yield show
 
 
-def _figures() -> tuple[DownloadColumn | TransferSpeedColumn | TimeRemainingColumn, ...]:
-    return DownloadColumn(), TransferSpeedColumn(), TimeRemainingColumn()
-
-
-def tell(outcome: Outcome, said: str) -> None:
-    """One line for a finished stage: its name, what it did, how long it took."""
+def tell(outcome: Outcome) -> None:
+    """One line for a finished stage: its name, what it came to, how long it took."""
     took = "unchanged" if outcome.skipped else f"{outcome.seconds:.1f} s"
-    click.echo(f"{outcome.stage:<8} {said}  ({took})")
+    click.echo(f"{outcome.stage:<8} {_SAID[outcome.stage](outcome.summary)} ({took})")
+
+
+def outcome_to_dict(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as JSON values."""
+    return {
+        "stage": outcome.stage,
+        "folder": str(outcome.folder),
+        "skipped": outcome.skipped,
+        "seconds": round(outcome.seconds, 3),
+        "summary": dict(outcome.summary),
+    }
+
+
+def _fetched(summary: Mapping[str, Any]) -> str:
+    return f"{summary['bytes'] / 1e6:,.1f} MB in seven files, snapshot {summary['snapshot']}"
+
+
+def _read(summary: Mapping[str, Any]) -> str:
+    lines = sum(file["lines"] for file in summary.values())
+    refused = sum(sum(file["rejected"].values()) for file in summary.values())
+    return f"{lines:,} rows read, " + (f"{refused:,} refused and kept" if refused else "none refused")
+
+
+def _inspected(summary: Mapping[str, Any]) -> str:
+    return f"{len(summary):,} chapters of figures and findings"
+
+
+def _prepared(summary: Mapping[str, Any]) -> str:
+    funnel = summary["funnel"]
+    return f"{funnel[-1]['kept']:,} of {funnel[0]['kept']:,} titles pass into the model"
+
+
+def _trained(summary: Mapping[str, Any]) -> str:
+    if not summary["titles"]:
+        return "no title passes the thresholds: no model; try --min-votes 0 or --unrated"
+    return f"{summary['titles']:,} titles, {summary['features']:,} features, {summary['clusters']:,} clusters"
+
+
+_SAID: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
+    "fetch": _fetched,
+    "read": _read,
+    "inspect": _inspected,
+    "prepare": _prepared,
+    "train": _trained,
+}

@@ -1,0 +1,71 @@
+"""From what a person typed to one title: taken when it is sure, told when it is likely, asked or listed when several fit."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from reelkin.errors import UsageError
+from reelkin.lookup.matching import NameKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reelkin.lookup.matching import Match
+    from reelkin.recommend import Model
+
+SHOWN = 12
+
+
+def choose_title(model: Model, typed: str) -> str:
+    """The id of the title meant by `typed`.
+
+    On a terminal a person is asked to choose among several; elsewhere they are listed.
+
+    Raises:
+        UsageError: no title, or several without anyone to ask; the message lists year, director and id.
+    """
+    found = model.find(typed)
+    if found.kind == "none":
+        raise UsageError(f"no title like '{typed}' in this model; it may have too few votes, or another name")
+    tconsts = [model.facts_of(match.candidate.row).tconst for match in found.matches]
+    if found.kind == "one":
+        return tconsts[0]
+    lines = [describe(model, match) for match in found.matches]
+    if found.kind == "likely":
+        click.echo(f"'{typed}' is taken for: {lines[0]}", err=True)
+        return tconsts[0]
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(f"'{typed}' may be several titles; name one by its id:\n{_listed(lines)}")
+    return tconsts[_ask(typed, lines)]
+
+
+def describe(model: Model, match: Match) -> str:
+    """One line that tells titles of one name apart: id, title, year, director, and the person asked for."""
+    facts = model.facts_of(match.candidate.row)
+    parts = [f"{facts.tconst:<10}  {facts.title}"]
+    if facts.original_title != facts.title:
+        parts.append(f"[{facts.original_title}]")
+    parts.append(f"({facts.year or 'year unknown'})")
+    if facts.type != "movie":
+        parts.append(f"{facts.type},")
+    parts.append(f"by {', '.join(facts.directors[:2])}" if facts.directors else f"{facts.votes or 0:,} votes")
+    if match.candidate.kind == NameKind.PERSON:
+        parts.append(f"– with {match.candidate.name}")
+    return " ".join(parts)
+
+
+def _listed(lines: Sequence[str]) -> str:
+    more = len(lines) - SHOWN
+    shown = [f"  {line}" for line in lines[:SHOWN]]
+    return "\n".join(shown + ([f"  … and {more} more; add a year, as in 'Heat (1995)'"] if more > 0 else []))
+
+
+def _ask(typed: str, lines: Sequence[str]) -> int:
+    click.echo(f"'{typed}' may be:", err=True)
+    for number, line in enumerate(lines[:SHOWN], 1):
+        click.echo(f"{number:>3}  {line}", err=True)
+    answer: int = click.prompt("Which", type=click.IntRange(1, min(SHOWN, len(lines))), err=True)
+    return answer - 1

@@ -1,0 +1,42 @@
+"""`reelkin find`: which titles of the model a name may mean."""
+
+from __future__ import annotations
+
+import click
+
+from reelkin.cli.asking import describe
+from reelkin.cli.options import json_option, print_json
+from reelkin.cli.picks import load_model
+from reelkin.errors import UsageError
+
+
+@click.command("find")
+@click.argument("name")
+@click.option("-n", "n", type=click.IntRange(1, 200), default=12, show_default=True, help="How many at most.")
+@json_option
+@click.pass_context
+def command(ctx: click.Context, name: str, n: int, as_json: bool) -> None:
+    """Titles called NAME, or nearly; or a person's titles."""
+    model = load_model(ctx)
+    found = model.find(name, most=n)
+    if as_json:
+        rows = [(match, model.facts_of(match.candidate.row)) for match in found.matches]
+        titles = [
+            {
+                "tconst": facts.tconst,
+                "title": facts.title,
+                "original_title": facts.original_title,
+                "year": facts.year,
+                "type": facts.type,
+                "directors": list(facts.directors),
+                "votes": facts.votes,
+                "score": match.score,
+            }
+            for match, facts in rows
+        ]
+        print_json({"found": found.kind, "titles": titles})
+    elif found.kind == "none":
+        raise UsageError(f"no title like '{name}' in this model; it may have too few votes, or another name")
+    else:
+        for match in found.matches:
+            click.echo(describe(model, match))

@@ -1,0 +1,116 @@
+"""Picks on a terminal and as JSON, and the options that choose and order them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reelkin.cli.options import all_of, print_json, settings_from, split_list, workspace_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reelkin.recommend import Model
+    from reelkin.recommend.pick import Pick, Picks
+
+TYPES = {
+    "movie": "film",
+    "tvMovie": "TV film",
+    "tvSeries": "series",
+    "tvMiniSeries": "mini-series",
+    "tvSpecial": "special",
+}
+
+
+def _parts(_ctx: click.Context, _parameter: click.Parameter, value: Sequence[str]) -> list[str] | None:
+    return [part for one in value for part in split_list(one) or ()] or None
+
+
+def _several(name: str, meaning: str, metavar: str) -> Any:
+    return click.option(name, multiple=True, metavar=metavar, callback=_parts, help=meaning)
+
+
+number_option = click.option(
+    "-n", "n", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many picks."
+)
+
+filter_options = all_of(
+    _several("--type", "Only these title types (repeatable, or with commas).", "TYPE"),
+    click.option("--year", metavar="1970..1985", help="Only these years; also 1979, 1970.. and ..1985."),
+    _several("--genre", "Only titles with all of these genres.", "GENRE"),
+    _several("--not-genre", "No title with any of these genres.", "GENRE"),
+    _several("--language", "Only these original languages, as fr or French.", "LANGUAGE"),
+    click.option("--max-runtime", type=click.FloatRange(1), metavar="MINUTES", help="No longer than this."),
+    click.option("--min-rating", type=click.FloatRange(1, 10), help="Rated at least this."),
+    click.option("--min-votes", type=click.IntRange(0), help="With at least so many votes."),
+)
+
+order_options = all_of(
+    click.option(
+        "--diverse",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        help="0: by score alone; 1: as unlike each other as can be.",
+    ),
+    click.option(
+        "--popularity", type=click.FloatRange(-1, 1), default=0.0, help="-1: hidden gems; 1: blockbusters."
+    ),
+    click.option("--age", type=click.FloatRange(-1, 1), default=0.0, help="-1: newer; 1: older."),
+    click.option("--sequels", is_flag=True, help="Let every part of a series show."),
+)
+
+
+def load_model(ctx: click.Context) -> Model:
+    """The workspace's current model."""
+    from reelkin.recommend import Model
+
+    return Model.load(workspace_of(settings_from(ctx)).current_model)
+
+
+def show(picks: Picks, *, as_json: bool, head: dict[str, Any], title: str) -> None:
+    """The picks as JSON (with `head` before them), or as a table for people under `title`."""
+    if as_json:
+        short = None if picks.shortfall is None else str(picks.shortfall)
+        print_json({**head, "picks": [pick.to_dict() for pick in picks], "shortfall": short})
+        return
+    console = Console(highlight=False)
+    console.print(Text(title, style="bold"))
+    console.print(_table(picks) if console.width >= 60 else _narrow(picks))
+    if picks.shortfall is not None:
+        console.print(Text(str(picks.shortfall)))
+
+
+def _table(picks: Sequence[Pick]) -> Table:
+    table = Table(box=None, padding=(0, 1, 0, 0), show_header=True, header_style="dim")
+    table.add_column("", justify="right", no_wrap=True)
+    table.add_column("title, and why", ratio=1, overflow="fold")
+    table.add_column("rating", justify="right", no_wrap=True)
+    table.add_column("votes", justify="right", no_wrap=True)
+    table.add_column("score", justify="right", no_wrap=True)
+    for place, pick in enumerate(picks, 1):
+        rating = "" if pick.rating is None else f"{pick.rating:.1f}"
+        votes = "" if pick.votes is None else f"{pick.votes:,}"
+        table.add_row(str(place), _told(pick), rating, votes, f"{pick.score:.3f}")
+    return table
+
+
+def _narrow(picks: Sequence[Pick]) -> Padding:
+    lines = Text("\n").join(Text(f"{place}. ") + _told(pick) for place, pick in enumerate(picks, 1))
+    return Padding(lines, 0)
+
+
+def _told(pick: Pick) -> Text:
+    kind = TYPES.get(pick.type, pick.type)
+    told = Text(pick.title, style="bold") + Text(f" ({pick.year or 'year unknown'})", style="not bold")
+    if kind != "film":
+        told.append(f", {kind}")
+    told.append(f" · {pick.cluster_name}", style="dim")
+    told.append(f"\n{pick.sentence}")
+    if pick.note:
+        told.append(f" ({pick.note})", style="dim")
+    return told

@@ -1,0 +1,35 @@
+"""`reelkin train`: the catalogue to a model."""
+
+from __future__ import annotations
+
+import click
+
+from reelkin.cli.options import (
+    json_option,
+    print_json,
+    settings_from,
+    snapshot_option,
+    train_options,
+    workspace_of,
+)
+from reelkin.cli.showing import bars, outcome_to_dict, tell
+
+
+@click.command("train")
+@snapshot_option
+@train_options
+@json_option
+@click.pass_context
+def command(ctx: click.Context, /, snapshot: str | None, as_json: bool, **flags: object) -> None:
+    """Learn the vectors and clusters of the prepared catalogue, and make the result the current model."""
+    from reelkin.pipeline.training import train_stage
+
+    settings = settings_from(ctx, **flags)
+    workspace = workspace_of(settings)
+    with workspace.lock(), bars(quiet=as_json) as progress:
+        outcome = train_stage(workspace, workspace.snapshot(snapshot), settings, progress)
+    if as_json:
+        print_json(outcome_to_dict(outcome))
+        return
+    tell(outcome)
+    click.echo(f"The model is in {outcome.folder}")

@@ -1,0 +1,123 @@
+"""The train stage: a catalogue to a bundle, and the link to the newest one."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from reelkin import artefacts
+from reelkin.embedding.content_map import default_map
+from reelkin.errors import MissingArtefact, ReelkinError
+from reelkin.imdb import snapshot as snapshots
+from reelkin.model.bundle import RECORD, Bundle
+from reelkin.model.fit import fit, identify
+from reelkin.pipeline.stage import Outcome, code_digest, finished_record
+from reelkin.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from reelkin.settings import Settings
+    from reelkin.workspace import Workspace
+
+ORIGIN = ("format", "snapshot", "settings", "content_map", "versions")
+"""What of model.json says what the model was made from, but for the model before it."""
+
+
+def train_stage(
+    workspace: Workspace, snapshot: str, settings: Settings, progress: Progress = silent
+) -> Outcome:
+    """Leave the model of the prepared catalogue in models/, and `models/current` pointing at it.
+
+    A model of the same catalogue, settings, code and versions is taken as it is. A catalogue without a title in the
+    model leaves nothing: the summary then says 0 titles, and `current` stays what it was.
+
+    Raises:
+        MissingArtefact: the snapshot has not been prepared.
+    """
+    started = time.perf_counter()
+    workspace.models.mkdir(parents=True, exist_ok=True)
+    artefacts.remove_partials(workspace.models)
+    record = finished_record(workspace.catalog(snapshot))
+    if record is None:
+        raise MissingArtefact(f'{workspace.catalog(snapshot)}: not prepared; run "reelkin prepare"')
+    facts = _source_facts(workspace, snapshot, record)
+    folder = _already_trained(workspace, facts, settings)
+    skipped = folder is not None
+    if folder is None and record["summary"]["funnel"][-1]["kept"]:
+        folder = _train(workspace, snapshot, facts, settings, progress)
+    if folder is None:
+        return Outcome("train", workspace.models, skipped=False, seconds=0.0, summary={"titles": 0})
+    if not workspace.current_model.exists() or workspace.current_model.resolve() != folder.resolve():
+        artefacts.point(workspace.current_model, folder)
+    summary = artefacts.read_json(folder / RECORD, 'run "reelkin train"')["training"]
+    return Outcome("train", folder, skipped, time.perf_counter() - started, {"model": folder.name, **summary})
+
+
+def _source_facts(workspace: Workspace, snapshot: str, record: Mapping[str, Any]) -> dict[str, Any]:
+    # Only what its content determines: a bundle knows no date, and two equal builds are equal.
+    source = snapshots.read(workspace.raw(snapshot))
+    return {
+        "digest": source.digest,
+        "source": source.source,
+        "rating_mean": source.rating_mean,
+        "votes_mean": source.votes_mean,
+        "billing_order": source.billing_order,
+        "notice": source.notice,
+        "catalog": record["digest"],
+        "code": code_digest("features", "embedding", "clusters", "model", "lookup", "tables.py"),
+    }
+
+
+def _already_trained(workspace: Workspace, facts: Mapping[str, Any], settings: Settings) -> Path | None:
+    wanted = _origin(identify(facts, settings, default_map(), None))
+    current = workspace.current_model.resolve()
+    others = sorted(
+        path.parent for path in workspace.models.glob(f"*/{RECORD}") if not path.parent.is_symlink()
+    )
+    for folder in sorted(others, key=lambda path: path != current):
+        try:
+            found = Bundle.load(folder)
+        except ReelkinError:
+            continue
+        if _origin(found.facts) == wanted:
+            return folder
+    return None
+
+
+def _origin(facts: Mapping[str, Any]) -> str:
+    return artefacts.digest({key: facts[key] for key in ORIGIN})
+
+
+def _train(
+    workspace: Workspace, snapshot: str, facts: Mapping[str, Any], settings: Settings, progress: Progress
+) -> Path:
+    def table(name: str) -> pl.DataFrame:
+        return pl.read_parquet(workspace.catalog(snapshot) / f"{name}.parquet")
+
+    fitted = fit(
+        table("titles"),
+        table("credits"),
+        table("people"),
+        table("alternate_titles"),
+        table("regions"),
+        settings,
+        facts,
+        previous=_current(workspace),
+        progress=progress,
+    )
+    folder = workspace.models / fitted.bundle.model_id
+    with artefacts.new_folder(folder) as aside:
+        fitted.save(aside)
+    return folder
+
+
+def _current(workspace: Workspace) -> Bundle | None:
+    """The model before this one, whose clusters keep their addresses; one that cannot be read is none."""
+    try:
+        return Bundle.load(workspace.current_model)
+    except ReelkinError:
+        return None
