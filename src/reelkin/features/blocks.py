@@ -10,8 +10,10 @@ import polars as pl
 from scipy import sparse
 
 from reelkin.errors import UsageError
-from reelkin.features.entries import Entries, Source
+from reelkin.features.entries import Entries, Source, source_of
 from reelkin.features.era import era
+from reelkin.features.franchise import franchise
+from reelkin.features.franchises import find_franchises
 from reelkin.features.genres import genres
 from reelkin.features.kind import title_type
 from reelkin.features.matrix import FeatureMatrix
@@ -49,6 +51,7 @@ BLOCKS = (
     Block("directors", directors),
     Block("writers", writers),
     Block("cast", cast),
+    Block("franchise", franchise),
 )
 PORTABLE = tuple(block.name for block in BLOCKS if block.portable)
 
@@ -58,6 +61,7 @@ def build_features(
     credits: pl.DataFrame,  # noqa: A002 - the table's name
     people: pl.DataFrame,
     *,
+    franchises: pl.DataFrame | None = None,
     min_person_titles: int = 2,
     block_weights: Mapping[str, float] | None = None,
     billing_order: bool = True,
@@ -68,6 +72,7 @@ def build_features(
         titles: the titles of the model, as in tables.TITLES.
         credits: their credits, as in tables.CREDITS; credits of other titles are passed over.
         people: names by nconst, as in tables.PEOPLE.
+        franchises: as franchises.find_franchises gives them; None: found among these titles.
         min_person_titles: people with fewer titles in a role are no column of that role.
         block_weights: weight by block; 0 switches the block off, 1 where not named. A column's weight
             is its scale.
@@ -80,10 +85,10 @@ def build_features(
         UsageError: a weight for a block that does not exist, or one that is negative or not finite.
     """
     weights = _weights(block_weights or {})
-    ordered = model_order(titles).with_row_index("row")
-    rows = ordered.select("tconst", "row")
-    source = Source(
-        ordered, credits.join(rows, on="tconst", how="inner"), people, min_person_titles, billing_order
+    ordered = model_order(titles)
+    found = find_franchises(titles, credits, people) if franchises is None else franchises
+    source = source_of(
+        ordered, credits, people, found, min_person_titles=min_person_titles, billing_order=billing_order
     )
     columns, matrix = _assemble(source)
     columns, matrix = without_repeats(columns, matrix)
@@ -98,8 +103,7 @@ def build_features(
 
 def model_order(titles: pl.DataFrame) -> pl.DataFrame:
     """The titles in the order of the model's rows: most votes first (none counts as 0), then by tconst."""
-    votes = pl.col("num_votes").fill_null(0)
-    return titles.sort(votes, "tconst", descending=[True, False])
+    return titles.sort(pl.col("num_votes").fill_null(0), "tconst", descending=[True, False])
 
 
 def _weights(given: Mapping[str, float]) -> dict[str, float]:
@@ -117,17 +121,16 @@ def _assemble(source: Source) -> tuple[list[Column], sparse.csr_array]:
     parts: list[sparse.csr_array] = []
     for block in BLOCKS:
         filled = block.build(source)
-        columns += [Column(name, block.name, [text], block.portable) for name, text in filled.labels.items()]
+        named = zip(filled.names, filled.labels, strict=True)
+        columns += [Column(name, block.name, [label], block.portable) for name, label in named]
         parts.append(_matrix(filled, source.titles.height))
     return columns, sparse.csr_array(sparse.hstack(parts, format="csr", dtype=np.float32))
 
 
 def _matrix(filled: Entries, height: int) -> sparse.csr_array:
-    names = pl.DataFrame({"name": list(filled.labels)}, schema={"name": pl.String}).with_row_index("column")
-    placed = filled.values.join(names, on="name", how="inner")
-    entries = placed.get_column("value").cast(pl.Float32).to_numpy()
-    places = (placed.get_column("row").to_numpy(), placed.get_column("column").to_numpy())
-    matrix = sparse.csr_array(sparse.coo_array((entries, places), shape=(height, names.height)))
+    row, column, value = (filled.values.get_column(name).to_numpy() for name in ("row", "column", "value"))
+    shape = (height, len(filled.names))
+    matrix = sparse.csr_array(sparse.coo_array((value.astype(np.float32), (row, column)), shape=shape))
     matrix.sum_duplicates()
     matrix.eliminate_zeros()
     return matrix

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from reelkin.features.entries import Entries, Source, entries
+from reelkin.features.entries import Entries, Source
 
 
 def directors(source: Source) -> Entries:
@@ -31,38 +31,33 @@ def _people(source: Source, roles: tuple[str, ...], prefix: str, opening: str, *
     Who is left out for having too few titles still takes their share.
     """
     credited = _once_each(source.credits.filter(pl.col("role").is_in(roles)), roles)
-    weight = 1.0 / pl.col("place").sqrt() if ordered else pl.lit(1.0)
-    weighed = credited.with_columns(weight=weight)
-    norm = (pl.col("weight") ** 2).sum().over("row").sqrt()
-    kept = weighed.with_columns(value=pl.col("weight") / norm).filter(
-        pl.len().over("nconst") >= source.min_person_titles
-    )
-    values = kept.select("row", "value", name=pl.lit(prefix) + pl.col("nconst"))
-    return entries(values, _labels(kept, source.people, prefix, opening))
+    square = 1.0 / pl.col("place") if ordered else pl.lit(1.0)
+    squares = credited.with_columns(square=square)
+    total = squares.group_by("row").agg(total=pl.col("square").sum())
+    often = credited.group_by("person").len().filter(pl.col("len") >= source.min_person_titles)
+    columns = often.select("person").sort("person").with_row_index("column")
+    kept = squares.join(columns, on="person").join(total, on="row")
+    values = kept.select("row", "column", value=(pl.col("square") / pl.col("total")).sqrt())
+    named = source.people[columns.get_column("person")]
+    names = (prefix + named.get_column("nconst")).to_list()
+    return Entries(values, names, (opening + named.get_column("primary_name")).to_list())
 
 
 def _once_each(credits: pl.DataFrame, roles: tuple[str, ...]) -> pl.DataFrame:  # noqa: A002
-    """`row`, `nconst`, `place`: each person once a title; place 1, 2, … by role and billing.
+    """`row`, `person`, `place`: each person once a title; place 1, 2, … by role and billing.
 
     Who has no billing shares the place after the last who has; a cast without any shares place 1.
     """
-    rank = pl.col("role").replace_strict(list(roles), list(range(len(roles))), return_dtype=pl.Int8)
-    known = pl.col("billing").is_not_null()
+    rank = pl.col("role").replace_strict(list(roles), list(range(len(roles))), return_dtype=pl.Int64)
+    order = rank * 2**32 + pl.col("billing")
     once = (
-        credits.select("row", "nconst", "billing", rank=rank)
-        .sort("row", "rank", "billing", "nconst", nulls_last=True)
-        .unique(["row", "nconst"], keep="first", maintain_order=True)
+        credits.group_by("row", "person")
+        .agg(order=order.min())
+        .sort("row", "order", "person", nulls_last=True)
     )
-    billed = known.cast(pl.Int32).cum_sum().over("row")
-    after = known.sum().over("row") + 1
-    return once.with_columns(place=pl.when(known).then(billed).otherwise(after).cast(pl.Float64))
-
-
-def _labels(kept: pl.DataFrame, people: pl.DataFrame, prefix: str, opening: str) -> dict[str, str]:
-    ids = kept.select(pl.col("nconst").unique().sort())
-    named = ids.join(people.select("nconst", "primary_name"), on="nconst", how="left", maintain_order="left")
-    names = named.get_column("primary_name").fill_null(named.get_column("nconst"))
-    return {
-        prefix + nconst: opening + name
-        for nconst, name in zip(named.get_column("nconst"), names, strict=True)
-    }
+    billed = once.filter(pl.col("order").is_not_null())
+    billed = billed.with_columns(place=pl.int_range(1, pl.len() + 1).over("row"))
+    after = billed.group_by("row").agg(after=pl.len() + 1)
+    unbilled = once.filter(pl.col("order").is_null()).join(after, on="row", how="left")
+    unbilled = unbilled.with_columns(place=pl.col("after").fill_null(1).cast(pl.Int64)).select(billed.columns)
+    return pl.concat([billed, unbilled]).select("row", "person", pl.col("place").cast(pl.Float64))
