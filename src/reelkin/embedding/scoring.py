@@ -204,7 +204,7 @@ def _shared_taste(model: LinearModel, rows: npt.NDArray[np.intp], weights: Doubl
 
 def recommend_scores(model: LinearModel, taste: Taste) -> Doubles:
     """float64[n]: the score of every title for this taste, the liked ones included."""
-    scores = (model.vectors @ taste.vector.astype(np.float32)).astype(np.float64)
+    scores = _along(model.vectors, taste.vector.astype(np.float32)).astype(np.float64)
     scores += model.scoring.recommend_prior * model.prior
     weight = model.scoring.recommend_shared
     _add_shared(scores, model, {column: weight * float(by.sum()) for column, by in taste.shared.items()})
@@ -238,7 +238,7 @@ def recommend_by_title(model: LinearModel, taste: Taste, row: int) -> Doubles:
 def similar_scores(model: LinearModel, row: int) -> Doubles:
     """float64[n]: how near every title is to title `row`, itself included."""
     direction = model.vectors[row] / model.lengths[row]
-    scores: Doubles = (model.vectors @ direction / model.lengths).astype(np.float64)
+    scores: Doubles = (_along(model.vectors, direction) / model.lengths).astype(np.float64)
     scores += model.scoring.similar_prior * model.prior
     columns, values = model.features_of(row)
     weights = dict(zip(columns.tolist(), (model.scoring.similar_shared * values).tolist(), strict=True))
@@ -259,6 +259,15 @@ def similar_sum(model: LinearModel, row: int, other: int) -> Sum:
         values * (model.content_map[columns] @ direction),
         scoring.similar_shared * values * model.shared[columns] * common,
     )
+
+
+def _along(vectors: Floats, direction: Floats) -> Floats:
+    """float32[n]: vectors · direction, under one thread whatever BLAS is set to.
+
+    A product this thin takes 2 ms for 350,000 × 32; two BLAS threads on a busy machine took 19.
+    """
+    along: Floats = np.einsum("ij,j->i", vectors, direction)
+    return along
 
 
 def _add_shared(scores: Doubles, model: LinearModel, weights: Mapping[int, float]) -> None:
