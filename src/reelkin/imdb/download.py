@@ -17,7 +17,7 @@ from reelkin.errors import BadInput, DownloadFailed, MissingArtefact
 from reelkin.imdb import integrity, snapshot
 from reelkin.imdb.files import FILES, RawFile
 from reelkin.imdb.snapshot import SourceFile
-from reelkin.imdb.transfer import NotThere, Part, Version, transfer
+from reelkin.imdb.transfer import NOT_THERE, NotThere, Part, Version, note, transfer
 from reelkin.imdb.web import Stopped, Stumbled, Web
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ class _Job:
                         return Offer(file, unchanged=known)
                     if response.status == 200:
                         return Offer(file, total=Version.of(url, response).total)
+                    if response.status not in NOT_THERE:
+                        break
             except Stumbled:
                 break
         return Offer(file)
@@ -170,7 +172,7 @@ class _Job:
         found = SourceFile(
             url=version.url, etag=version.etag, last_modified=version.last_modified, **asdict(checked)
         )
-        artefacts.write_json(_note(target), asdict(found))
+        note(_note_of(target), asdict(found))
         if compressed:
             part.path.replace(target)
         part.forget()
@@ -189,14 +191,15 @@ def _known(file: RawFile, workspace: Workspace, job: _Job) -> Fetched | None:
 
 
 def _received(path: Path) -> Fetched | None:
+    """A file that an earlier run received and checked; read again, for that run may have ended with the power."""
     try:
-        noted = _SOURCE_FILE.validate_python(artefacts.read_json(_note(path), ""))
+        noted = _SOURCE_FILE.validate_python(artefacts.read_json(_note_of(path), ""))
     except (MissingArtefact, BadInput, ValidationError):
         return None
-    return Fetched(path, noted) if path.is_file() and path.stat().st_size == noted.bytes else None
+    return Fetched(path, noted) if path.is_file() and artefacts.sha256(path) == noted.sha256 else None
 
 
-def _note(path: Path) -> Path:
+def _note_of(path: Path) -> Path:
     return path.with_name(f"{path.name}.json")
 
 

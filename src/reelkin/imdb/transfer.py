@@ -6,7 +6,7 @@ import re
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -25,6 +25,8 @@ CHUNK = 1 << 18
 STALL_BYTES = 1024
 """A connection that brings less than this in the time-out of a silent one is as good as silent."""
 PROGRESS_SECONDS = 0.1
+NOT_THERE = frozenset({403, 404, 410})
+"""What servers answer for a file they do not have; where nobody may list the files, it is 403."""
 
 _RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 _COMPLETE = re.compile(r"bytes \*/(\d+)")
@@ -92,13 +94,20 @@ class Part:
     def begin(self, version: Version) -> None:
         """Forget what was received; what follows belongs to `version`."""
         self.forget()
-        artefacts.write_json(self._marker, asdict(version))
+        note(self._marker, asdict(version))
 
     def forget(self) -> None:
         """Remove the bytes."""
         # The bytes go first: without a marker they are worthless, without them the marker says nothing.
         self.path.unlink(missing_ok=True)
         self._marker.unlink(missing_ok=True)
+
+
+def note(path: Path, value: Any) -> None:
+    """Write a JSON value whole or not at all, if not through a power cut: what it speaks of is checked anyway."""
+    aside = artefacts.partial_path(path)
+    aside.write_bytes(artefacts.json_bytes(value))
+    aside.replace(path)
 
 
 def transfer(
@@ -167,7 +176,7 @@ def _accepted(url: str, part: Part, begun: Version | None, response: BaseHTTPRes
         return version
     if response.status in WORTH_A_RETRY:
         raise stumbled_at(response)
-    kind = NotThere if response.status in (403, 404, 410) else DownloadFailed
+    kind = NotThere if response.status in NOT_THERE else DownloadFailed
     raise kind(f"{url}: the server answers {phrase(response.status)}; is the address right?")
 
 
