@@ -16,8 +16,8 @@ from reelkin.features.franchise import franchise
 from reelkin.features.franchises import find_franchises
 from reelkin.features.genres import genres
 from reelkin.features.kind import title_type
-from reelkin.features.matrix import FeatureMatrix
-from reelkin.features.merging import Column, without_repeats
+from reelkin.features.matrix import FeatureColumn, FeatureMatrix
+from reelkin.features.merging import without_repeats
 from reelkin.features.people import cast, directors, writers
 from reelkin.features.places import language, region
 from reelkin.features.reception import reception
@@ -90,15 +90,8 @@ def build_features(
     source = source_of(
         ordered, credits, people, found, min_person_titles=min_person_titles, billing_order=billing_order
     )
-    columns, matrix = _assemble(source)
-    columns, matrix = without_repeats(columns, matrix)
-    kept = np.array([weights[column.block] > 0 for column in columns], dtype=bool)
-    scales = np.array([weights[column.block] for column in columns], dtype=np.float32)[kept]
-    scaled = sparse.csr_array(matrix[:, np.flatnonzero(kept)])
-    scaled.sort_indices()
-    scaled.data *= scales[scaled.indices]
-    named = [column.feature() for column, keep in zip(columns, kept, strict=True) if keep]
-    return FeatureMatrix(ordered.get_column("tconst").to_list(), named, scaled, scales)
+    columns, matrix = without_repeats(*_assemble(source), PORTABLE)
+    return _weighed(ordered.get_column("tconst").to_list(), columns, matrix, weights)
 
 
 def model_order(titles: pl.DataFrame) -> pl.DataFrame:
@@ -116,15 +109,28 @@ def _weights(given: Mapping[str, float]) -> dict[str, float]:
     return {name: given.get(name, 1.0) for name in names}
 
 
-def _assemble(source: Source) -> tuple[list[Column], sparse.csr_array]:
-    columns: list[Column] = []
+def _assemble(source: Source) -> tuple[list[FeatureColumn], sparse.csr_array]:
+    columns: list[FeatureColumn] = []
     parts: list[sparse.csr_array] = []
     for block in BLOCKS:
         filled = block.build(source)
         named = zip(filled.names, filled.labels, strict=True)
-        columns += [Column(name, block.name, [label], block.portable) for name, label in named]
+        columns += [FeatureColumn(name, block.name, label) for name, label in named]
         parts.append(_matrix(filled, source.titles.height))
     return columns, sparse.csr_array(sparse.hstack(parts, format="csr", dtype=np.float32))
+
+
+def _weighed(
+    tconsts: list[str], columns: list[FeatureColumn], matrix: sparse.csr_array, weights: Mapping[str, float]
+) -> FeatureMatrix:
+    scales = np.array([weights[column.block] for column in columns], dtype=np.float32)
+    kept = np.flatnonzero(scales > 0)
+    if len(kept) < len(columns):
+        columns, scales = [columns[position] for position in kept.tolist()], scales[kept]
+        matrix = sparse.csr_array(matrix[:, kept])
+        matrix.sort_indices()
+    matrix.data *= scales[matrix.indices]
+    return FeatureMatrix(tconsts, columns, matrix, scales)
 
 
 def _matrix(filled: Entries, height: int) -> sparse.csr_array:

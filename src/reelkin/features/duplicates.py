@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from scipy import sparse
 
 # Values are compared as fractions of their column's largest, to about a millionth: float32 holds no more.
 STEPS = 2**20
@@ -20,19 +20,26 @@ def first_alike(matrix: sparse.csr_array) -> NDArray[np.intp]:
     Columns are told apart by a 64-bit sum over (row, value), so that a million columns take a second;
     two different columns fall together with a chance below 1e-6 at that size.
     """
-    sums = _fingerprints(matrix)
-    _, first, group = np.unique(sums, return_index=True, return_inverse=True)
-    return first[group]
+    _, first, group = np.unique(_fingerprints(matrix), return_index=True, return_inverse=True)
+    alike: NDArray[np.intp] = first[group]
+    return alike
 
 
 def _fingerprints(matrix: sparse.csr_array) -> NDArray[np.uint64]:
-    columns = matrix.indices
-    largest = np.zeros(matrix.shape[1], dtype=np.float64)
-    np.maximum.at(largest, columns, np.abs(matrix.data))
-    rows = np.repeat(np.arange(matrix.shape[0], dtype=np.uint64), np.diff(matrix.indptr))
-    steps = np.rint(matrix.data / largest[columns] * STEPS).astype(np.int64).astype(np.uint64)
+    by_column = sparse.csc_array(matrix)
     sums = np.zeros(matrix.shape[1], dtype=np.uint64)
-    np.add.at(sums, columns, _scatter(rows ^ _scatter(steps)))
+    lengths = np.diff(by_column.indptr)
+    filled = np.flatnonzero(lengths)
+    if not filled.size:
+        return sums
+    starts = by_column.indptr[filled]
+    largest = np.maximum.reduceat(np.abs(by_column.data), starts).astype(np.float64)
+    steps = (
+        np.rint(by_column.data / np.repeat(largest, lengths[filled]) * STEPS).astype(np.int64).view(np.uint64)
+    )
+    # Rows lie below 2^40 and steps within 2^21, so the two do not run into each other.
+    values = _scatter(by_column.indices.astype(np.uint64) ^ (steps << np.uint64(40)))
+    sums[filled] = np.add.reduceat(values, starts)
     return sums
 
 

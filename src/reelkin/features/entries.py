@@ -81,9 +81,10 @@ def numbered(
         roles: the roles to keep.
 
     Returns:
-        `row`, `person` (UInt32), `role`, `billing`; and `person`, `nconst`, where row i is person i.
+        `row`, `person` (UInt32), `role` (Enum), `billing`; and `person`, `nconst`, where row i is person i.
     """
     told = credits.select("tconst", "nconst", "role", "billing").filter(pl.col("role").is_in(roles))
+    told = told.with_columns(pl.col("role").cast(pl.Enum(roles)))
     placed = told.join(titles.select("tconst", "row"), on="tconst", how="inner").drop("tconst")
     ids = placed.select(pl.col("nconst").unique().sort()).with_row_index("person")
     return placed.join(ids, on="nconst").select("row", "person", "role", "billing"), ids

@@ -171,11 +171,10 @@ def is_empty(matrix: sparse.csr_array) -> NDArray[np.bool_]:
 
 
 def is_constant(matrix: sparse.csr_array) -> NDArray[np.bool_]:
-    """bool[F]: columns with the same value in every row, zero included."""
+    """bool[F]: columns with the same value in every row, zero included. `matrix` has no stored zeros."""
     counts: NDArray[np.intp] = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    lowest = np.full(matrix.shape[1], np.inf)
-    highest = np.full(matrix.shape[1], -np.inf)
-    np.minimum.at(lowest, matrix.indices, matrix.data)
-    np.maximum.at(highest, matrix.indices, matrix.data)
-    constant: NDArray[np.bool_] = (counts == 0) | ((counts == matrix.shape[0]) & (lowest == highest))
+    constant: NDArray[np.bool_] = counts == 0
+    for position in np.flatnonzero(counts == matrix.shape[0]):
+        values = matrix[:, [position]].data
+        constant[position] = bool((values == values[:1]).all())
     return constant

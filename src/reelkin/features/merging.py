@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,45 +11,34 @@ from reelkin.features.duplicates import first_alike
 from reelkin.features.matrix import FeatureColumn, is_constant
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Collection
 
 OPENINGS = ("directed by ", "written by ", "with ")
 MOST_NAMES = 3
 
 
-@dataclass
-class Column:
-    """A column on its way into the matrix; `labels` grows as others turn out to say the same.
+def without_repeats(
+    columns: list[FeatureColumn], matrix: sparse.csr_array, portable: Collection[str]
+) -> tuple[list[FeatureColumn], sparse.csr_array]:
+    """Leave out columns that say nothing; put columns that say the same under the first of them.
 
-    A portable column keeps its own words alone: what falls together with a genre or a decade does so by
-    chance, in a small catalogue.
+    A column of a `portable` block keeps its own words alone: what falls together with a genre or a decade does
+    so by chance, in a small catalogue.
     """
-
-    name: str
-    block: str
-    labels: list[str]
-    portable: bool = False
-
-    def feature(self) -> FeatureColumn:
-        """The finished column."""
-        return FeatureColumn(self.name, self.block, joined(self.labels))
-
-
-def without_repeats(columns: list[Column], matrix: sparse.csr_array) -> tuple[list[Column], sparse.csr_array]:
-    """Leave out columns that say nothing; put columns that say the same under the first of them."""
     alike = first_alike(matrix)
-    kept = np.flatnonzero((alike == np.arange(len(columns))) & ~is_constant(matrix))
-    _gather_labels(columns, alike)
+    itself = alike == np.arange(len(columns))
+    words: dict[int, list[str]] = {}
+    for position in np.flatnonzero(~itself).tolist():
+        words.setdefault(int(alike[position]), []).append(columns[position].label)
+    named = columns.copy()
+    for position, labels in words.items():
+        first = columns[position]
+        if first.block not in portable:
+            named[position] = FeatureColumn(first.name, first.block, joined([first.label, *labels]))
+    kept = np.flatnonzero(itself & ~is_constant(matrix))
     left = sparse.csr_array(matrix[:, kept])
     left.sort_indices()
-    return [columns[position] for position in kept], left
-
-
-def _gather_labels(columns: list[Column], alike: NDArray[np.intp]) -> None:
-    for position in np.flatnonzero(alike != np.arange(len(columns))):
-        first = columns[alike[position]]
-        if not first.portable:
-            first.labels += columns[position].labels
+    return [named[position] for position in kept.tolist()], left
 
 
 def joined(labels: list[str]) -> str:
@@ -61,7 +49,7 @@ def joined(labels: list[str]) -> str:
     names: dict[str, list[str]] = {opening: [] for opening in OPENINGS}
     phrases = []
     for label in labels:
-        opening = _opening(label)
+        opening = next((opening for opening in OPENINGS if label.startswith(opening)), None)
         if opening is None:
             phrases.append(label)
         else:
@@ -78,7 +66,3 @@ def enumerated(names: list[str]) -> str:
     if len(shown) > MOST_NAMES:
         shown = [*shown[: MOST_NAMES - 1], f"{len(shown) - MOST_NAMES + 1} others"]
     return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
-
-
-def _opening(label: str) -> str | None:
-    return next((opening for opening in OPENINGS if label.startswith(opening)), None)

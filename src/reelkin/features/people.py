@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import numpy as np
 import polars as pl
 
 from reelkin.features.entries import Entries, Source
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Places after this count as this one.
+LAST_PLACE = 9_999
 
 
 def directors(source: Source) -> Entries:
@@ -18,7 +27,7 @@ def writers(source: Source) -> Entries:
 
 
 def cast(source: Source) -> Entries:
-    """1/√billing for each of the cast, where billing means anything, else the same for all.
+    """1/√place for each of the cast, where billing means anything, else the same for all, then made to length 1.
 
     Who appears as themselves, as in documentaries, is billed after the cast.
     """
@@ -30,34 +39,52 @@ def _people(source: Source, roles: tuple[str, ...], prefix: str, opening: str, *
 
     Who is left out for having too few titles still takes their share.
     """
-    credited = _once_each(source.credits.filter(pl.col("role").is_in(roles)), roles)
-    square = 1.0 / pl.col("place") if ordered else pl.lit(1.0)
-    squares = credited.with_columns(square=square)
-    total = squares.group_by("row").agg(total=pl.col("square").sum())
-    often = credited.group_by("person").len().filter(pl.col("len") >= source.min_person_titles)
-    columns = often.select("person").sort("person").with_row_index("column")
-    kept = squares.join(columns, on="person").join(total, on="row")
-    values = kept.select("row", "column", value=(pl.col("square") / pl.col("total")).sqrt())
-    named = source.people[columns.get_column("person")]
-    names = (prefix + named.get_column("nconst")).to_list()
-    return Entries(values, names, (opening + named.get_column("primary_name")).to_list())
+    row, person, place = _places(source, roles)
+    square = 1.0 / place if ordered else np.ones(len(place))
+    total = np.bincount(row, square, minlength=source.titles.height)
+    often = np.bincount(person, minlength=source.people.height) >= source.min_person_titles
+    kept, column = often[person], np.cumsum(often) - 1
+    value = np.sqrt(square[kept] / total[row[kept]])
+    values = pl.DataFrame({"row": row[kept], "column": column[person[kept]], "value": value})
+    named = source.people.filter(pl.Series(often))
+    names, labels = prefix + named.get_column("nconst"), opening + named.get_column("primary_name")
+    return Entries(values, names.to_list(), labels.to_list())
 
 
-def _once_each(credits: pl.DataFrame, roles: tuple[str, ...]) -> pl.DataFrame:  # noqa: A002
-    """`row`, `person`, `place`: each person once a title; place 1, 2, … by role and billing.
+def _places(
+    source: Source, roles: tuple[str, ...]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """The row, the person and the place of each credit in these roles, each person once a title.
 
-    Who has no billing shares the place after the last who has; a cast without any shares place 1.
+    Places are 1, 2, … by role and billing. Who has no billing shares the place after the last who has; a cast
+    without any shares place 1.
     """
+    unbilled = len(roles) * (LAST_PLACE + 1)
     rank = pl.col("role").replace_strict(list(roles), list(range(len(roles))), return_dtype=pl.Int64)
-    order = rank * 2**32 + pl.col("billing")
-    once = (
-        credits.group_by("row", "person")
-        .agg(order=order.min())
-        .sort("row", "order", "person", nulls_last=True)
+    order = rank * (LAST_PLACE + 1) + pl.col("billing").clip(0, LAST_PLACE)
+    credited = source.credits.filter(pl.col("role").is_in(roles)).select(
+        pl.col("row").cast(pl.Int64),
+        order.fill_null(unbilled).alias("order"),
+        pl.col("person").cast(pl.Int64),
     )
-    billed = once.filter(pl.col("order").is_not_null())
-    billed = billed.with_columns(place=pl.int_range(1, pl.len() + 1).over("row"))
-    after = billed.group_by("row").agg(after=pl.len() + 1)
-    unbilled = once.filter(pl.col("order").is_null()).join(after, on="row", how="left")
-    unbilled = unbilled.with_columns(place=pl.col("after").fill_null(1).cast(pl.Int64)).select(billed.columns)
-    return pl.concat([billed, unbilled]).select("row", "person", pl.col("place").cast(pl.Float64))
+    numbers = [column.to_numpy() for column in credited]
+    row, order_of, person = _once_each(numbers[0], numbers[1], numbers[2], unbilled + 1)
+    billed = order_of < unbilled
+    first = np.searchsorted(row, np.arange(source.titles.height))
+    last = np.bincount(row, billed, source.titles.height)
+    place = np.where(billed, np.arange(len(row)) - first[row], last[row]) + 1.0
+    return row, person, place
+
+
+def _once_each(
+    row: NDArray[np.int64], order: NDArray[np.int64], person: NDArray[np.int64], orders: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The same, sorted by row, order and person, without a person's second credit on a title."""
+    persons = int(person.max(initial=0)) + 1
+    # One sort of one number each is ten times faster than a sort by three keys.
+    packed = np.sort((row * orders + order) * persons + person)
+    rest, person = np.divmod(packed, persons)
+    row, order = np.divmod(rest, orders)
+    _, first = np.unique(row * persons + person, return_index=True)
+    first.sort()
+    return row[first], order[first], person[first]

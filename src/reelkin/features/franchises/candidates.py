@@ -42,7 +42,8 @@ def candidates(titles: pl.DataFrame, claimed: pl.DataFrame) -> pl.DataFrame:
         `first`, `second` (rows; the earlier title first), `stem`, for each side `kind`, `number`, `sure` (with
         _first, _second), `words` (telling words in the stem), `uses` (longer titles that have
         the stem inside, if a title is called just that),
-        `namesakes` (titles called just that), `gap` (years between; null if unknown), `remake` (the later one bears the bare name).
+        `namesakes` (titles called just that), `gap` (years between; null if unknown), `remake` (the later one
+        bears the bare name).
         Never two titles called the same, nor a documentary and something else.
     """
     whole = claimed.filter(kind="whole").select("row", "stem")

@@ -16,7 +16,8 @@ MOST_PARTS = 400
 ENOUGH = 3
 
 # What somebody is, not who: dropped from a name, and a name of nothing else is none.
-ROLES = """
+ROLES = tuple(
+    """
     a additional aka an and as at aunt baby barman bartender boss boy brother butler captain chief child children
     chorus client clerk club colonel cook cop corporal count countess cousin cowboy crowd customer dad dancer daughter
     deputy detective devil dinner doctor dr driver duchess duke emperor employee extra farmer father foreman friend
@@ -29,7 +30,8 @@ ROLES = """
     self sergeant servant sheriff sir sister soldier son student sweetheart taxi teacher the themselves thief to
     townsman trooper twin uncle uncredited undetermined various villager voice voices waiter waitress wedding widow
     wife witch with woman women worker young
-""".split()
+    """.split()  # noqa: SIM905 - as a list it would be a page long
+)
 
 
 def character_links(
@@ -72,12 +74,18 @@ def _parts(titles: pl.DataFrame, credits: pl.DataFrame) -> pl.DataFrame:  # noqa
     told = credits.filter(pl.col("role") == "cast", pl.col("characters").list.len() > 0)
     cast = told.select("tconst", "nconst", name="characters").explode("name")
     often = cast.group_by("name").len().filter(pl.col("len").is_between(2, MOST_PARTS))
-    named = _named(often.select("name"))
-    parts = cast.join(named, on="name").join(titles.select("tconst", "row"), on="tconst").drop("tconst")
-    known = parts.group_by("stem").agg(titles=pl.col("row").n_unique(), actors=pl.col("nconst").n_unique())
+    named = _named(often.select("name")).with_row_index("part")
+    rows = titles.select("tconst", "row")
+    parts = (
+        cast.join(named.select("name", "part"), on="name")
+        .join(rows, on="tconst")
+        .select("row", "nconst", "part")
+    )
+    by_stem = parts.join(named.select("part", "stem"), on="part").group_by("stem")
+    known = by_stem.agg(titles=pl.col("row").n_unique(), actors=pl.col("nconst").n_unique())
     anybody = (pl.col("actors") >= MANY_ACTORS) & (pl.col("titles") < TITLES_PER_ACTOR * pl.col("actors"))
     somebody = known.filter(~anybody & pl.col("titles").is_between(2, MOST_TITLES))
-    return parts.join(somebody, on="stem", how="semi").unique()
+    return parts.join(named.join(somebody, on="stem", how="semi"), on="part").drop("part").unique()
 
 
 def _named(names: pl.DataFrame) -> pl.DataFrame:

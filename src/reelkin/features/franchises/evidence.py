@@ -43,7 +43,8 @@ def shared_people(pairs: pl.DataFrame, titles: pl.DataFrame, crew: pl.DataFrame)
     counted = _met(pairs, crew).join(_far_apart(pairs, titles), on=["first", "second"])
     counted = counted.filter(~(pl.col("source") & (pl.col("far") | pl.col("remake"))))
     weight = pl.min_horizontal(1.0, BUSY / pl.col("titles"))
-    proof = counted.group_by("first", "second").agg(people=pl.len(), proof=weight.sum())
+    # Rounded, since the order of a sum differs from run to run and the rules compare with round numbers.
+    proof = counted.group_by("first", "second").agg(people=pl.len(), proof=weight.sum().round(6))
     known = crew.get_column("row").unique().implode()
     credited = pl.all_horizontal(pl.col(side).is_in(known) for side in ("first", "second"))
     return (
