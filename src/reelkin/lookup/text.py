@@ -24,7 +24,7 @@ def normalise(text: str) -> str:
     # Unfolding may give capitals (𝐀) and lower-casing may give accents (İ), so text is unfolded on both sides.
     lower = unicodedata.normalize("NFKD", text).casefold()
     folded = unicodedata.normalize("NFKD", lower).translate(_LETTERS)
-    letters = "".join(_letter_or_space(char) for char in folded)
+    letters = folded.translate(_KEPT)
     return " ".join(letters.split()) or " ".join(folded.split())
 
 
@@ -36,6 +36,17 @@ def _letter_or_space(char: str) -> str:
         # Apostrophes and accents vanish: "Schindler's" is typed "schindlers".
         return ""
     return " "
+
+
+class _Kept(dict[int, str]):
+    """What becomes of each character, worked out when it is first met: millions of names have few characters."""
+
+    def __missing__(self, code: int) -> str:
+        kept = self[code] = _letter_or_space(chr(code))
+        return kept
+
+
+_KEPT = _Kept()
 
 
 def without_article(key: str) -> str:
