@@ -8,8 +8,16 @@ that the thresholds leave out, and on request titles that try to break whatever 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
+import numpy as np
 import polars as pl
+
+from reelkin.embedding.content_map import ContentMap, Placing
+from reelkin.embedding.scoring import Scoring
+from reelkin.features.blocks import PORTABLE, build_features
+from reelkin.model.fit import FittedModel, fit
+from reelkin.settings import Settings
 
 TITLE_SCHEMA = {
     "tconst": pl.String,
@@ -153,6 +161,46 @@ def plant(*, hostile: bool = False, votes_factor: int = 1) -> Planted:
     if hostile:
         planting.add_hostile()
     return planting.finished()
+
+
+@cache
+def planted_map() -> ContentMap:
+    """A map that needs no learning: every genre, era and so on points where nothing else does, genres furthest.
+
+    Unlike the learned one it gives shared features a weight, so that every part of a score is there to test.
+    """
+    planted = plant()
+    titles = planted.titles.filter(pl.col("left_out_by").is_null())
+    features = build_features(titles, planted.credits, planted.people)
+    columns = [column for column in features.columns if column.block in PORTABLE]
+    length = {"genres": 1.0, "era": 0.5}
+    weights = np.random.default_rng(0).normal(size=(len(columns), 24))
+    weights *= [[length.get(column.block, 0.1)] for column in columns]
+    prior = [int(column.name[-3:]) / 500 if column.name.startswith("votes_") else 0.0 for column in columns]
+    return ContentMap(
+        [column.name for column in columns],
+        weights.astype(np.float32),
+        np.array(prior, np.float32),
+        {"": Placing(0.3, 2.0, shared=0.2)},
+        Scoring(similar_prior=0.05, similar_shared=0.5, damping=0.01, recommend_shared=0.5),
+        {"planted": True},
+    )
+
+
+@cache
+def fitted(*, hostile: bool = False, votes_factor: int = 1, k: int = 8) -> FittedModel:
+    """A model trained on the catalogue with the planted map; made once for all tests of a process."""
+    planted = plant(hostile=hostile, votes_factor=votes_factor)
+    return fit(
+        planted.titles,
+        planted.credits,
+        planted.people,
+        planted.alternate_titles,
+        planted.regions,
+        Settings(k=k),
+        {"id": "planted", "digest": f"{hostile} {votes_factor}", "source": "planted", "billing_order": True},
+        content_map=planted_map(),
+    )
 
 
 class _Planting:

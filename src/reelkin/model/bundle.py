@@ -58,11 +58,11 @@ class Bundle:
 
     Attributes:
         facts: model.json: format, model_id, scoring, snapshot, settings, versions, training, files.
-        profiles: one JSON object a cluster, in the order of the centroids: id, name, slug, size and so on.
+        clustering: clusters.json, as `clusters.shelving.Clustering.as_json` gives it.
     """
 
     facts: Mapping[str, Any]
-    profiles: list[dict[str, Any]]
+    clustering: Mapping[str, Any]
     titles: layout.Titles
     features: layout.Features
     embedding: layout.Embedding
@@ -75,6 +75,12 @@ class Bundle:
     def model_id(self) -> str:
         """The hash of everything the model was made from."""
         return str(self.facts["model_id"])
+
+    @property
+    def profiles(self) -> list[dict[str, Any]]:
+        """The cluster profiles, in the order of the centroids: id, name, slug, size and so on."""
+        profiles: list[dict[str, Any]] = self.clustering["clusters"]
+        return profiles
 
     @cached_property
     def linear(self) -> LinearModel:
@@ -104,11 +110,12 @@ class Bundle:
         facts = _read_facts(folder)
         arrays = {piece.name: _map_array(folder / SERVE / f"{piece.name}.npy", piece) for piece in _pieces()}
         _check_sizes(folder, arrays)
-        profiles = artefacts.read_json(folder / CLUSTERS, REMEDY)
+        clustering = artefacts.read_json(folder / CLUSTERS, REMEDY)
+        profiles = clustering.get("clusters") if isinstance(clustering, dict) else None
         if not isinstance(profiles, list) or len(profiles) != len(arrays["clusters.centroids"]):
             raise BadInput(f"{folder / CLUSTERS}: not one profile for each centroid; {REMEDY}")
         groups = {name: layout.from_arrays(name, kind, arrays) for name, kind in GROUPS.items()}
-        return cls(facts, profiles, **groups)
+        return cls(facts, clustering, **groups)
 
     def save_arrays(self, folder: Path) -> None:
         """Write `serve/` below `folder`: the same content gives the same bytes."""
@@ -116,7 +123,7 @@ class Bundle:
         for name in GROUPS:
             for piece, array in layout.to_arrays(name, getattr(self, name)).items():
                 np.save(folder / SERVE / f"{piece}.npy", np.ascontiguousarray(array), allow_pickle=False)
-        artefacts.write_json(folder / CLUSTERS, self.profiles)
+        artefacts.write_json(folder / CLUSTERS, self.clustering)
 
     def seal(self, folder: Path) -> None:
         """Write model.json, which names every file now in `folder`; the last thing to be written."""

@@ -10,11 +10,12 @@ import polars as pl
 from scipy import sparse
 
 from reelkin import artefacts, tables
-from reelkin.clusters.shelving import shelve
+from reelkin.clusters.shelving import previous_from_json, shelve
 from reelkin.embedding.content_map import default_map
 from reelkin.embedding.embed import embed
 from reelkin.errors import BadInput
 from reelkin.features.blocks import build_features, model_order
+from reelkin.features.franchises import find_franchises
 from reelkin.model import layout, packing
 from reelkin.model.bundle import FORMAT, Bundle
 from reelkin.model.card import write_card
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from reelkin.clusters.matching import Previous
     from reelkin.embedding.content_map import ContentMap
     from reelkin.embedding.embed import Embedding
     from reelkin.features.matrix import FeatureMatrix
@@ -97,6 +99,7 @@ def fit(
     kept = model_tables(titles, credits, people, alternate_titles, regions)
     ordered = kept["titles"]
     chosen_map = content_map or default_map()
+    franchises = find_franchises(ordered, kept["credits"], kept["people"])
     features = build_features(
         ordered,
         kept["credits"],
@@ -104,11 +107,14 @@ def fit(
         min_person_titles=settings.min_person_titles,
         block_weights=settings.block_weights,
         billing_order=bool(snapshot.get("billing_order", True)),
+        franchises=franchises,
     )
     progress("train", 1, 4, "steps")
     embedding = embed(features, chosen_map)
     progress("train", 2, 4, "steps")
-    shelves = shelve(features, embedding.vectors, ordered, settings, previous=None)
+    shelves = shelve(
+        embedding.vectors, features, ordered, settings, previous=_shelves_before(previous), progress=progress
+    )
     progress("train", 3, 4, "steps")
     facts = identify(snapshot, settings, chosen_map, previous) | {
         "scoring": embedding.scoring.as_dict(),
@@ -117,8 +123,8 @@ def fit(
     people_arrays = packing.pack_people(ordered, kept["credits"], kept["people"])
     bundle = Bundle(
         facts=facts,
-        profiles=[profile.as_json() for profile in shelves.profiles],
-        titles=packing.pack_titles(ordered, find_works(ordered, kept["credits"], features)),
+        clustering=shelves.as_json(),
+        titles=packing.pack_titles(ordered, find_works(ordered, kept["credits"], franchises)),
         features=packing.pack_features(features),
         embedding=_pack_embedding(features, embedding),
         clusters=layout.Clusters(shelves.centroids, shelves.assignments),
@@ -128,7 +134,9 @@ def fit(
     )
     progress("train", 4, 4, "steps")
     ids = pl.Series("cluster", [profile.id for profile in shelves.profiles], pl.Int32)
-    published = ordered.with_row_index("row").with_columns(cluster=ids.gather(shelves.assignments))
+    published = (
+        _whole_votes(ordered).with_row_index("row").with_columns(cluster=ids.gather(shelves.assignments))
+    )
     return FittedModel(bundle, kept | {"titles": published})
 
 
@@ -152,7 +160,7 @@ def model_tables(
         "regions": regions,
     }
     for name, table in given.items():
-        tables.check(tables.BY_NAME[name], table, name)
+        tables.check(tables.BY_NAME[name], _whole_votes(table.head(0)), name)
     ordered = model_order(titles.filter(pl.col("left_out_by").is_null()))
     if ordered.is_empty():
         raise BadInput(
@@ -183,6 +191,23 @@ def identify(
         "previous": None if previous is None else previous.model_id,
     }
     return {"model_id": artefacts.digest(origin)[:32], **origin}
+
+
+def _whole_votes(table: pl.DataFrame) -> pl.DataFrame:
+    """Votes as whole numbers: another catalogue may count in other units, and only their order matters."""
+    return (
+        table.with_columns(pl.col("num_votes").round().cast(pl.Int32))
+        if "num_votes" in table.columns
+        else table
+    )
+
+
+def _shelves_before(previous: Bundle | None) -> Previous | None:
+    if previous is None:
+        return None
+    clusters = previous.clusters
+    tconsts = list(previous.titles.tconst)
+    return previous_from_json(previous.clustering, tconsts, clusters.assignments, clusters.centroids)
 
 
 def _by_key(table: pl.DataFrame, name: str) -> pl.DataFrame:

@@ -12,7 +12,6 @@ from reelkin.features.franchises.stems import folded, stem_key
 from reelkin.model.layout import UNKNOWN
 
 if TYPE_CHECKING:
-    from reelkin.features.matrix import FeatureMatrix
     from reelkin.model.layout import Ints, Offsets
 
 YEARS_APART = 1
@@ -34,36 +33,19 @@ class Works:
     duplicate_of: Ints
 
 
-def find_works(titles: pl.DataFrame, credits: pl.DataFrame, features: FeatureMatrix) -> Works:  # noqa: A002
-    """The series and duplicates among these titles, in model order."""
-    names, franchise = _franchises(features)
-    parts, offsets = _in_order(titles, franchise, len(names))
-    return Works(names, franchise, offsets, parts, find_duplicates(titles, credits))
-
-
-def _franchises(features: FeatureMatrix) -> tuple[list[str], Ints]:
-    """The names of the series, and for each title the one it is most part of."""
-    columns = features.positions(["franchise"])
-    franchise = np.full(features.shape[0], UNKNOWN, np.int32)
-    if not len(columns):
-        return [], franchise
-    part = features.matrix[:, columns].tocoo()
-    sizes = np.bincount(part.col, minlength=len(columns))
-    # A film of two series counts to the one it is more part of, then to the smaller one.
-    order = np.lexsort((part.col, sizes[part.col], -part.data, part.row))
-    rows, first = np.unique(part.row[order], return_index=True)
-    franchise[rows] = part.col[order][first]
-    return [features.columns[column].label for column in columns], franchise
-
-
-def _in_order(titles: pl.DataFrame, franchise: Ints, count: int) -> tuple[Ints, Offsets]:
-    placed = titles.select("tconst", "start_year").with_columns(series=franchise).with_row_index("row")
-    ordered = placed.filter(pl.col("series") != UNKNOWN).sort(
-        "series", "start_year", "tconst", nulls_last=True
-    )
-    offsets = np.zeros(count + 1, np.int64)
-    np.cumsum(np.bincount(ordered["series"].to_numpy(), minlength=count), out=offsets[1:])
-    return ordered["row"].to_numpy().astype(np.int32), offsets
+def find_works(titles: pl.DataFrame, credits: pl.DataFrame, franchises: pl.DataFrame) -> Works:  # noqa: A002
+    """The series, as `franchises.find_franchises` gives them, and the duplicates among these titles, in model order."""
+    rows = titles.select("tconst").with_row_index("row")
+    found = franchises.join(rows, on="tconst", how="inner")
+    parts = found.sort("franchise", "part", "row")
+    series = parts["franchise"].rle_id().to_numpy().astype(np.int32)
+    franchise = np.full(titles.height, UNKNOWN, np.int32)
+    franchise[parts["row"].to_numpy()] = series
+    names = parts["label"].gather(np.flatnonzero(np.diff(series, prepend=UNKNOWN))).to_list()
+    offsets = np.zeros(len(names) + 1, np.int64)
+    np.cumsum(np.bincount(series, minlength=len(names)), out=offsets[1:])
+    order = parts["row"].to_numpy().astype(np.int32)
+    return Works(names, franchise, offsets, order, find_duplicates(titles, credits))
 
 
 def find_duplicates(titles: pl.DataFrame, credits: pl.DataFrame) -> Ints:  # noqa: A002

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     Ints = npt.NDArray[np.int32]
 
 STRENGTH = 2.0
-"""What a dial turned all the way adds between the middle and the end of the catalogue, in standard deviations of
-the scores it is added to."""
+"""What a dial turned all the way adds at the end of its scale, in standard deviations of the scores."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,8 +36,9 @@ class Dial:
 def read_dials(bundle: Bundle, order: Order, scores: Doubles) -> tuple[Dial, ...]:
     """The dials that are turned, for these scores (float64[n]).
 
-    A term is dial · STRENGTH · deviation of the scores · (2 · percentile - 1), where the percentile is the
-    title's by votes, or by age, among the titles of the model; 0 where the year is not known.
+    A term is dial · STRENGTH · deviation of the scores · place. By age the place is 2 · percentile - 1 among the
+    titles of the model, 0 where the year is not known. By votes it is 1 - 2 · log(rank) / log(n), so that the
+    tenth and the thousandth most voted are well apart; either way only the order counts.
     """
     return tuple(_turned(bundle, order, STRENGTH * float(scores.std())))
 
@@ -46,19 +46,29 @@ def read_dials(bundle: Bundle, order: Order, scores: Doubles) -> tuple[Dial, ...
 def _turned(bundle: Bundle, order: Order, strength: float) -> Iterator[Dial]:
     if order.popularity:
         votes = np.maximum(bundle.titles.num_votes, 0)
-        terms = order.popularity * strength * _place(votes, np.ones(len(votes), bool))
-        yield Dial("dial_popularity", "the popularity dial", terms)
+        yield Dial("dial_popularity", "the popularity dial", order.popularity * strength * _fame(votes))
     if order.age:
-        years = bundle.titles.start_year
-        terms = order.age * strength * -_place(years, years != UNKNOWN)
+        terms = order.age * strength * -_lateness(bundle.titles.start_year)
         yield Dial("dial_age", "the age dial", terms)
 
 
-def _place(values: Ints, known: npt.NDArray[np.bool_]) -> Doubles:
-    """float64[n] from -1, the lowest, to 1: mid-rank among the known ones; 0 for the others."""
-    _, inverse, counts = np.unique(values[known], return_inverse=True, return_counts=True)
-    ends = np.cumsum(counts)
-    middles = (ends - counts / 2) / max(1, int(known.sum()))
-    places = np.zeros(len(values))
-    places[known] = 2 * middles[inverse] - 1
+def _fame(votes: Ints) -> Doubles:
+    """float64[n] from 1, the most voted, to -1, the least."""
+    ranks = len(votes) + 1 - _mid_ranks(votes)
+    fame: Doubles = 1 - 2 * np.log(ranks) / max(np.log(len(votes)), 1.0)
+    return fame
+
+
+def _lateness(years: Ints) -> Doubles:
+    """float64[n] from -1, the oldest, to 1, the newest; 0 where not known."""
+    known = years != UNKNOWN
+    places = np.zeros(len(years))
+    places[known] = 2 * (_mid_ranks(years[known]) - 0.5) / max(1, int(known.sum())) - 1
     return places
+
+
+def _mid_ranks(values: Ints) -> Doubles:
+    """float64[n]: ranks from 1, the lowest, to n; equal values share the middle of theirs."""
+    _, inverse, counts = np.unique(values, return_inverse=True, return_counts=True)
+    ranks: Doubles = (np.cumsum(counts) - (counts - 1) / 2)[inverse]
+    return ranks

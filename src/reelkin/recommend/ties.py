@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from reelkin.recommend.phrases import enumerated
 
 if TYPE_CHECKING:
@@ -18,14 +20,17 @@ CREW = ("directors", "writers")
 CAST = "cast"
 SERIES = "franchise"
 MOST_TITLES = 2
+"""How many of a person's own titles a tie names."""
+WELL_BILLED = 0.4
+"""Share of the first-billed's weight from which on one of the cast is worth naming: places one to six."""
 
 # Labels of columns that say the same are joined: "directed by Joel Coen and Ethan Coen, with Frances McDormand".
 _CLAUSES = re.compile(r", (?=(?:written and directed by|directed by|written by|with) )")
 _VERBS = {
     "written and directed by ": ("writes and directs", "write and direct"),
     "directed by ": ("directs", "direct"),
-    "written by ": ("writes", "write"),
 }
+_CREW = (*_VERBS, "written by ")
 _WITH = "with "
 
 
@@ -35,48 +40,62 @@ def tie_clause(bundle: Bundle, question: Question, row: int, reasons: Sequence[R
     Only features that the pick shares with a title asked about, or liked, and that raise its score. Asked about
     one title it says "again", else the titles: "Ridley Scott directs, as in Alien".
     """
-    shared = {reason.name: reason for reason in reasons if reason.contribution > 0}
-    held = question.held
-    columns = [int(column) for column in bundle.linear.features_of(row)[0] if int(column) in held]
-    ties = {bundle.features.name[column]: column for column in columns}
-    told = [
-        reason for name, reason in shared.items() if name in ties and reason.block in (*CREW, CAST, SERIES)
-    ]
+    held, names = question.held, bundle.features.name
+    columns = {names[column]: column for column in _notable(bundle, row) if column in held}
+    told = []
+    for reason in reasons:
+        liked = held.get(columns.get(reason.name, -1), ())
+        if reason.contribution > 0 and any(columns[reason.name] in _notable(bundle, seen) for seen in liked):
+            told.append(reason)
     chosen = _chosen(told)
     if not chosen:
         return ""
-    titles = [bundle.titles.primary_title[seen] for seen in held[ties[chosen[0].name]][:MOST_TITLES]]
-    back = f", as in {enumerated(titles)}" if question.personal else " again"
-    return _said(chosen, back)
+    titles = [bundle.titles.primary_title[seen] for seen in held[columns[chosen[0].name]][:MOST_TITLES]]
+    return _said(chosen, enumerated(titles) if question.personal else "")
+
+
+def _notable(bundle: Bundle, row: int) -> set[int]:
+    """The columns of people and series of a title, without those who are billed far down its cast."""
+    columns, values = bundle.linear.features_of(row)
+    codes = {block: code for code, block in enumerate(bundle.features.blocks)}
+    blocks = bundle.features.block[columns]
+    crew = np.isin(blocks, [codes.get(block, -1) for block in (*CREW, SERIES)])
+    cast = blocks == codes.get(CAST, -1)
+    first = values[cast].max(initial=0.0)
+    return set(columns[crew | (cast & (values >= WELL_BILLED * first))].tolist())
 
 
 def _chosen(reasons: Sequence[Reason]) -> list[Reason]:
-    """The series, the first of the crew, and the first of the cast; of each what counts most."""
-    firsts = (
-        next((reason for reason in reasons if reason.block == SERIES), None),
-        next((reason for reason in reasons if reason.block in CREW), None),
-        next((reason for reason in reasons if reason.block == CAST), None),
+    """At most two: the series and who directs, or whoever of the crew counts most; then the first of the cast."""
+    series = next((reason for reason in reasons if reason.block == SERIES), None)
+    crew = next(
+        (reason for reason in reasons if reason.block in (CREW if series is None else CREW[:1])), None
     )
-    return [reason for reason in firsts if reason is not None]
+    cast = next((reason for reason in reasons if reason.block == CAST), None)
+    return [reason for reason in (series, crew, cast) if reason is not None][:2]
 
 
-def _said(reasons: Sequence[Reason], back: str) -> str:
-    """The clauses in one: crew with its verb, then the cast."""
+def _said(reasons: Sequence[Reason], titles: str) -> str:
+    """The clauses in one: the series or the crew, then the cast. `titles` are those to compare with, or empty."""
     clauses = [clause for reason in reasons for clause in _CLAUSES.split(reason.label)]
-    verbs = [told for clause in clauses if (told := _acting(clause))]
+    crew = [clause for clause in clauses if clause.startswith(_CREW)]
     cast = [clause.removeprefix(_WITH) for clause in clauses if clause.startswith(_WITH)]
-    other = [clause for clause in clauses if not clause.startswith((*_VERBS, _WITH))]
-    parts = other + verbs
-    if not parts:
-        return f"with {enumerated(cast)}{back}"
-    parts[0] += back
-    return ", ".join(parts) + (f", with {enumerated(cast)}" if cast else "")
+    cast = [name for name in cast if not any(name in clause for clause in crew)]
+    series = [clause for clause in clauses if not clause.startswith((*_CREW, _WITH))]
+    with_cast = f", with {enumerated(cast)}" if cast else ""
+    if series:
+        return ", ".join([f"another of {series[0]}", *(f"again {clause}" for clause in crew)]) + with_cast
+    if crew:
+        # "Written by Stephen King, like Carrie, with …" would be a cast too far.
+        return _by_crew(crew[0], titles) + (with_cast if crew[0].startswith(tuple(_VERBS)) else "")
+    return f"with {enumerated(cast)}" + (f", like {titles}" if titles else " again")
 
 
-def _acting(clause: str) -> str:
-    """An act of "directed by Ridley Scott": "Ridley Scott directs"; empty where it is none."""
+def _by_crew(clause: str, titles: str) -> str:
+    """As in "Ridley Scott directs again"; a writer may be long dead: "again written by Bram Stoker"."""
     for opening, (one, several) in _VERBS.items():
         if clause.startswith(opening):
             names = clause.removeprefix(opening)
-            return f"{names} {several if ' and ' in names else one}"
-    return ""
+            act = f"{names} {several if ' and ' in names else one}"
+            return f"{act}, as in {titles}" if titles else f"{act} again"
+    return f"{clause}, like {titles}" if titles else f"again {clause}"

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from planted import Planted
+from reelkin.recommend import Model
+from reelkin.recommend.franchise import collapse, parts_of, series_of
+
+PARTS = ["The Hollow", "The Hollow 2", "The Hollow 3: Return", "The Hollow 4"]
+
+
+def rows_of(model: Model, planted: Planted, names: list[str]) -> list[int]:
+    return [model.facts(planted.id_of[name]).row for name in names]
+
+
+def hollows(names: list[str]) -> list[str]:
+    return [name for name in names if name in PARTS]
+
+
+def test_the_planted_series_is_found_with_its_parts_in_order(model: Model, planted: Planted) -> None:
+    rows = rows_of(model, planted, PARTS)
+    series = series_of(model.bundle, rows[0])
+    assert series is not None
+    assert parts_of(model.bundle, series) == rows
+    assert series_of(model.bundle, rows_of(model, planted, ["Airlock"])[0]) is None
+
+
+def test_a_series_shows_once_with_a_note(model: Model, planted: Planted) -> None:
+    picks = model.similar(planted.id_of["Airlock"], n=30, franchise="collapse")
+    shown = [pick for pick in picks if pick.title in PARTS]
+    assert len(shown) == 1
+    best = next(pick.title for pick in model.similar(planted.id_of["Airlock"], n=30) if pick.title in PARTS)
+    assert shown[0].title == best
+    others = [name for name in PARTS if name != best]
+    assert shown[0].note is not None
+    assert shown[0].note.startswith("also ")
+    assert all(name in shown[0].note for name in others)
+
+
+def test_the_asked_titles_series_shows_once_unless_sequels_are_asked_for(
+    model: Model, planted: Planted
+) -> None:
+    asked = planted.id_of["The Hollow 2"]
+    assert len(hollows([pick.title for pick in model.similar(asked, n=30)])) == 3
+    assert len(hollows([pick.title for pick in model.similar(asked, n=30, franchise="collapse")])) == 1
+    assert (
+        len(hollows([pick.title for pick in model.similar(asked, n=30, franchise="collapse", sequels=True)]))
+        == 3
+    )
+
+
+def test_in_order_the_part_to_see_next_shows(model: Model, planted: Planted) -> None:
+    """After part 2 comes part 3; whoever has seen none begins with part 1; after the last, the first unseen one."""
+    for seen, expected in [(["The Hollow 2"], 2), (["Airlock"], 0), (["The Hollow", "The Hollow 4"], 1)]:
+        picks = model.recommend({planted.id_of[name]: 9.0 for name in seen}, n=30, franchise="order")
+        assert hollows([pick.title for pick in picks]) == [PARTS[expected]]
+
+
+def test_in_order_a_part_that_a_filter_keeps_out_is_passed_over(model: Model, planted: Planted) -> None:
+    picks = model.recommend(
+        {planted.id_of["Airlock"]: 9.0}, n=30, franchise="order", exclude=[planted.id_of["The Hollow"]]
+    )
+    assert hollows([pick.title for pick in picks]) == ["The Hollow 2"]
+
+
+def test_a_work_listed_twice_shows_once(model: Model, planted: Planted) -> None:
+    def roads(picks: list[str]) -> int:
+        return picks.count("Wolf Road")
+
+    asked = planted.id_of["Dust"]
+    assert roads([pick.title for pick in model.similar(asked, n=30)]) == 2
+    assert roads([pick.title for pick in model.similar(asked, n=30, franchise="collapse")]) == 1
+    for twin in model.find("Wolf Road").matches:
+        tconst = model.facts_of(twin.candidate.row).tconst
+        assert roads([pick.title for pick in model.similar(tconst, n=30, franchise="collapse")]) == 0
+
+
+def test_two_films_of_one_name_are_two_works(model: Model, planted: Planted) -> None:
+    picks = model.similar(planted.id_of["Claire"], n=200, franchise="collapse")
+    assert [pick.title for pick in picks].count("Hamlet") == 2
+
+
+def test_collapsing_still_fills_the_list(model: Model, planted: Planted) -> None:
+    """As many picks as asked for, as long as there are different series."""
+    assert len(model.similar(planted.id_of["The Hollow"], n=90, franchise="collapse")) == 90
+    everything = model.similar(planted.id_of["The Hollow"], n=1000, franchise="collapse")
+    assert len(everything) == len(model) - 1 - 2 - 1
+
+
+def test_rows_keep_the_order_of_their_scores(model: Model, planted: Planted) -> None:
+    rows = rows_of(model, planted, ["Dust", "The Hollow 4", "Claire", "The Hollow", "Yojin"])
+    assert collapse(model.bundle, rows, (), "collapse") == [rows[0], rows[1], rows[2], rows[4]]
+    assert collapse(model.bundle, rows, (), "order") == [rows[0], rows[3], rows[2], rows[4]]
