@@ -250,6 +250,25 @@ def test_plain_files_are_compressed(server: Server, workspace: Workspace, settin
     assert sum(r.sent for r in server.requests(method=None) if r.name.endswith(".tsv")) == 0
 
 
+@pytest.mark.parametrize("plain", [False, True], ids=["compressed", "plain"])
+def test_what_a_killed_fetch_left_is_not_written_to(
+    server: Server, workspace: Workspace, settings: Settings, monkeypatch: pytest.MonkeyPatch, plain: bool
+) -> None:
+    """Killed right after the snapshot was placed: its files are still linked to where they were received."""
+    name = BASICS.removesuffix(".gz") if plain else BASICS
+    if plain:
+        server.files[name] = gzip.decompress(server.files.pop(BASICS))
+    with monkeypatch.context() as patch:
+        patch.setattr("reelkin.imdb.download.forget", lambda *_: None)
+        first = fetch(None, workspace, settings)
+    old = contents(workspace, first.id)
+    changed = text("title.basics", [])
+    server.files[name] = changed if plain else gzip.compress(changed)
+    second = fetch(None, workspace, settings)
+    assert contents(workspace, first.id) == old
+    assert gzip.decompress(contents(workspace, second.id)[BASICS]) == changed
+
+
 def test_a_redirect_is_followed(server: Server, workspace: Workspace, settings: Settings) -> None:
     """As mirrors do."""
     with serving(packed()) as mirror:

@@ -126,6 +126,8 @@ def write_gzip(
 ) -> Checked:
     """Write pieces of text to `target` as one gzip file without a name or a time in it."""
     outer, inner, size, done = hashlib.sha256(), hashlib.sha256(), 0, 0
+    # What lies there may be linked into a snapshot by now.
+    target.unlink(missing_ok=True)
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _GZIP_FORMAT)
     with target.open("wb") as stream:
 
