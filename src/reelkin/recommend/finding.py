@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reelkin.lookup.index import NameIndex
-from reelkin.lookup.matching import SURE, Candidate, Match, NameKind, Resolution, resolve
+from reelkin.lookup.matching import SURE, Candidate, Match, NameKind, Resolution, rank, resolve
 from reelkin.lookup.query import parse_query
 from reelkin.lookup.text import normalise, without_article
 from reelkin.model.layout import UNKNOWN
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from reelkin.lookup.query import Query
     from reelkin.model.bundle import Bundle
     from reelkin.model.layout import Names
+
+FAMOUS = 10
+"""Times the votes that make a title with a longer name the likelier one."""
 
 
 def find(bundle: Bundle, typed: str, most: int = 20) -> Resolution:
@@ -31,11 +34,24 @@ def find(bundle: Bundle, typed: str, most: int = 20) -> Resolution:
         return Resolution("none", ())
     exact = resolve(query, _candidates(bundle, _exact(_index(bundle.title_names), query)), most)
     if exact.kind != "none" and exact.matches[0].score >= SURE - 2:
-        return exact
+        return _with_famous(bundle, query, exact, most)
     credited = _of_person(bundle, query, most)
     if credited:
         return Resolution("several", credited)
     return resolve(query, _candidates(bundle, _near(_index(bundle.title_names), query)), most)
+
+
+def _with_famous(bundle: Bundle, query: Query, exact: Resolution, most: int) -> Resolution:
+    """The exact title, unless it is little known beside titles that have the name in theirs: then all are asked about.
+
+    "Lord of the Rings" is the whole title of a film of 1978, and seldom the one that is meant.
+    """
+    if exact.kind != "one" or query.year is not None:
+        return exact
+    known = exact.matches[0].candidate.votes * FAMOUS
+    wider = rank(query, _candidates(bundle, _index(bundle.title_names).containing(query.key)))
+    famous = tuple(match for match in wider if match.candidate.votes > known)
+    return Resolution("several", (exact.matches[0], *famous[: most - 1])) if famous else exact
 
 
 def _index(names: Names) -> NameIndex:
@@ -59,7 +75,15 @@ def _near(names: NameIndex, query: Query) -> Iterator[int]:
 def _candidates(bundle: Bundle, places: Iterable[int]) -> Iterator[Candidate]:
     names = _index(bundle.title_names)
     for place in places:
-        yield _candidate(bundle, int(names.rows[place]), names.name(place), NameKind(int(names.kinds[place])))
+        row, kind = int(names.rows[place]), NameKind(int(names.kinds[place]))
+        yield _candidate(bundle, row, _full_name(bundle, row, kind) or names.name(place), kind)
+
+
+def _full_name(bundle: Bundle, row: int, kind: NameKind) -> str | None:
+    # The index also holds names without their article; asked for "Heat", "The Heat" must not pass for it.
+    if kind == NameKind.PRIMARY:
+        return bundle.titles.primary_title[row]
+    return bundle.titles.original_title[row] if kind == NameKind.ORIGINAL else None
 
 
 def _candidate(bundle: Bundle, row: int, name: str, kind: NameKind) -> Candidate:
