@@ -1,0 +1,92 @@
+"""The titles that stand for a cluster, and those that one would not have looked for in it.
+
+Both have to be known, or they tell nobody anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+    from scipy import sparse
+
+    from reelkin.clusters.commonalities import Commonality
+
+EXEMPLARS = 12
+ODD_ONES = 5
+NEAR_SHARE = 0.5
+"""The nearest of this share of the members are near enough: among them closeness changes nothing."""
+KNOWN_RANK = 0.5
+TYPICAL_BLOCKS = ("genres", "era", "language", "region", "type")
+"""What people know of a film without looking it up."""
+TYPICAL_COUNT = 6
+"""So many of the weightiest commonalities are looked at."""
+
+
+def exemplars(
+    distances: NDArray[np.float64],
+    votes: NDArray[np.float64],
+    typical: NDArray[np.float64],
+    count: int = EXEMPLARS,
+) -> NDArray[np.intp]:
+    """Members that are near the centroid, typical and well known, best first: by the product of the three.
+
+    Args:
+        distances: of each member to the centroid.
+        votes: of each member; 0 where nobody voted.
+        typical: of each member, as from `typicality`.
+        count: at most so many.
+    """
+    near = np.minimum((1 - _ranks(distances)) / NEAR_SHARE, 1)
+    return _best(near * typical**2 * _ranks(votes) ** 2, count)
+
+
+def odd_ones(
+    distances: NDArray[np.float64],
+    votes: NDArray[np.float64],
+    typical: NDArray[np.float64],
+    count: int = ODD_ONES,
+) -> NDArray[np.intp]:
+    """Members of the better known half that are far from the centroid and least typical, the oddest first."""
+    if len(distances) < 2 * count:
+        return np.empty(0, dtype=np.intp)
+    odd = _ranks(distances) * (1 - typical)
+    score = np.where(_ranks(votes) >= KNOWN_RANK, odd, 0.0)
+    best = _best(score, count)
+    return best[score[best] > np.median(odd)]
+
+
+def typicality(
+    present: sparse.csr_array, commonalities: Sequence[Commonality], index: Mapping[str, int]
+) -> NDArray[np.float64]:
+    """For each member the share, by weight, of what the cluster has in common that it has itself; 1 where that is nothing.
+
+    Args:
+        present: the members' rows of `presence(features)`.
+        commonalities: of the cluster, the weightiest first.
+        index: column by name.
+    """
+    looked_at = [one for one in commonalities if one.block in TYPICAL_BLOCKS][:TYPICAL_COUNT]
+    if not looked_at:
+        return np.ones(present.shape[0])
+    columns = [index[one.name] for one in looked_at]
+    weights = np.array([one.weight for one in looked_at])
+    held: NDArray[np.float64] = present[:, columns] @ weights / weights.sum()
+    return held
+
+
+def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Share of members with a smaller value, ties counted half."""
+    ordered = np.sort(values)
+    below = np.searchsorted(ordered, values, side="left")
+    upto = np.searchsorted(ordered, values, side="right")
+    return (below + upto) / 2 / max(len(values), 1)
+
+
+def _best(score: NDArray[np.float64], count: int) -> NDArray[np.intp]:
+    return np.argsort(-score, kind="stable")[:count]

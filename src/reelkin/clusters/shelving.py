@@ -1,0 +1,199 @@
+"""From vectors to named shelves, in one call: what training runs.
+
+First `shelve`; then, as a step of its own, `lay_out_films`, and `with_map` to take the hues from the map.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import polars as pl
+
+from reelkin.clusters import metrics
+from reelkin.clusters.assignment import assign
+from reelkin.clusters.balance import balance
+from reelkin.clusters.choosing import Choice, choose_k, default_k
+from reelkin.clusters.engines import FitCentroids, load_engine
+from reelkin.clusters.film_map import centres, lay_out, plane
+from reelkin.clusters.matching import Previous, inherit
+from reelkin.clusters.palette import spread_hues
+from reelkin.clusters.profiles import ClusterProfile, profile_clusters, with_hues
+from reelkin.errors import BadInput, UsageError
+from reelkin.progress import silent
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from reelkin.features.matrix import FeatureMatrix
+    from reelkin.progress import Progress
+    from reelkin.settings import Settings
+
+
+@dataclass(frozen=True, eq=False)
+class Clustering:
+    """k clusters of n titles.
+
+    Attributes:
+        centroids: float32[k, d].
+        assignments: int32[n]: row of `centroids` and position in `profiles`, not the cluster's id.
+        profiles: of each cluster; ascending ids.
+        metrics: how good it is: k, engine, inertia, explained_variance, silhouette, cell_recall, smallest, largest_share.
+        next_id: the id for the next new cluster; never given before.
+        choice: how k was chosen, where it was measured.
+    """
+
+    centroids: NDArray[np.float32]
+    assignments: NDArray[np.int32]
+    profiles: tuple[ClusterProfile, ...]
+    metrics: Mapping[str, Any]
+    next_id: int
+    choice: Choice | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """What clusters.json holds; `profiles_from_json` and `next_id` of it read it back for the next training."""
+        return {
+            "next_id": self.next_id,
+            "metrics": dict(self.metrics),
+            "choice": self.choice.as_json() if self.choice else None,
+            "clusters": [profile.as_json() for profile in self.profiles],
+        }
+
+
+def shelve(
+    vectors: NDArray[np.float32],
+    features: FeatureMatrix,
+    titles: pl.DataFrame,
+    settings: Settings,
+    *,
+    previous: Previous | None = None,
+    progress: Progress = silent,
+) -> Clustering:
+    """Cluster the titles, and say what each cluster is.
+
+    Args:
+        vectors: float32[n, d], row i title i.
+        features: of the same n titles.
+        titles: the same n titles in the same order, as in tables.TITLES.
+        settings: `engine`, `k` (a number, "auto", or None for the default rule) and `seed` are used.
+        previous: the clustering before, whose ids and slugs are to survive; see `previous_from_json`.
+        progress: told where it is.
+
+    The same input gives the same bytes on one machine, whatever the thread settings. Clusters are ordered by id: in a
+    first training the largest has id 0.
+
+    Raises:
+        UsageError: the engine is not known, or k is larger than the number of titles.
+        MissingExtra: the engine's libraries are not installed.
+        BadInput: rows do not agree, or vectors are not finite.
+    """
+    n = len(vectors)
+    if not n:
+        raise BadInput('there is no title to cluster; a lower --min-votes lets more into "reelkin prepare"')
+    if not np.isfinite(vectors).all():
+        raise BadInput("vectors: a value is NaN or infinite")
+    fit = partial(_fit, load_engine(settings.engine), settings)
+    choice = choose_k(vectors, fit, settings.seed, progress=progress) if settings.k == "auto" else None
+    k = choice.k if choice else _number(settings.k, n)
+    progress("clusters", 0, 3, "steps")
+    centroids = _largest_first(vectors, fit(vectors, k, settings.seed))
+    assignments = assign(vectors, centroids)
+    progress("clusters", 1, 3, "steps")
+    profiles = profile_clusters(features, vectors, centroids, assignments, titles)
+    next_id = len(profiles)
+    if previous is not None:
+        profiles, next_id = inherit(profiles, previous, features.tconsts, assignments, centroids)
+    progress("clusters", 2, 3, "steps")
+    measured = {
+        "engine": settings.engine,
+        "seed": settings.seed,
+        **measure(vectors, centroids, assignments, settings.seed),
+    }
+    order = np.argsort([profile.id for profile in profiles])
+    place = np.argsort(order).astype(np.int32)
+    centroids = np.ascontiguousarray(centroids[order])
+    profiles = with_hues([profiles[at] for at in order], spread_hues(plane(centroids)))
+    progress("clusters", 3, 3, "steps")
+    return Clustering(centroids, place[assignments], tuple(profiles), measured, next_id, choice)
+
+
+def measure(
+    vectors: NDArray[np.float32], centroids: NDArray[np.float32], assignments: NDArray[np.int32], seed: int
+) -> dict[str, Any]:
+    """The figures every clustering is judged by, whatever engine found it."""
+    sizes = np.bincount(assignments, minlength=len(centroids))
+    inertia, variance = metrics.inertia(vectors, centroids, assignments), metrics.variance(vectors)
+    return {
+        "k": len(centroids),
+        "inertia": inertia,
+        "explained_variance": 1 - inertia / variance if variance else 1.0,
+        "silhouette": metrics.silhouette(vectors, assignments, seed),
+        "cell_recall": metrics.cell_recall(vectors, centroids, assignments, seed),
+        "smallest": int(sizes.min()),
+        "largest_share": float(sizes.max() / len(vectors)),
+    }
+
+
+def lay_out_films(
+    clustering: Clustering,
+    vectors: NDArray[np.float32],
+    titles: pl.DataFrame,
+    seed: int,
+    *,
+    previous: Mapping[str, tuple[float, float]] | None = None,
+    progress: Progress = silent,
+) -> NDArray[np.float32]:
+    """float32[n, 2]: the map of films, older titles to the left; or as `previous` had it, place by tconst."""
+    years = titles.get_column("start_year").cast(pl.Float64).fill_null(float("nan")).to_numpy()
+    initial = None
+    if previous:
+        nowhere = (float("nan"), float("nan"))
+        found = [previous.get(tconst, nowhere) for tconst in titles.get_column("tconst")]
+        initial = np.array(found, dtype=np.float32)
+        if not np.isfinite(initial).any():
+            initial = None
+    return lay_out(vectors, clustering.assignments, seed, initial=initial, rightward=years, progress=progress)
+
+
+def with_map(clustering: Clustering, places: NDArray[np.float32]) -> Clustering:
+    """The clustering with each cluster's hue taken from its angle on the map."""
+    middle = centres(places, clustering.assignments, len(clustering.profiles))
+    return replace(clustering, profiles=tuple(with_hues(clustering.profiles, spread_hues(middle))))
+
+
+def profiles_from_json(value: Mapping[str, Any]) -> tuple[ClusterProfile, ...]:
+    """The profiles in what `Clustering.as_json` gave."""
+    return tuple(ClusterProfile.from_json(one) for one in value["clusters"])
+
+
+def previous_from_json(
+    value: Mapping[str, Any],
+    tconsts: list[str],
+    assignments: NDArray[np.int32],
+    centroids: NDArray[np.float32],
+) -> Previous:
+    """The clustering before, from its clusters.json and arrays."""
+    return Previous(tconsts, assignments, centroids, profiles_from_json(value), int(value["next_id"]))
+
+
+def _fit(
+    engine: FitCentroids, settings: Settings, vectors: NDArray[np.float32], k: int, seed: int
+) -> NDArray[np.float32]:
+    return balance(vectors, engine(vectors, k, seed, settings))
+
+
+def _number(k: int | str | None, n: int) -> int:
+    if k is None:
+        return default_k(n)
+    if not 1 <= int(k) <= n:
+        raise UsageError(f"k must be between 1 and the number of titles, {n}; got {k}")
+    return int(k)
+
+
+def _largest_first(vectors: NDArray[np.float32], centroids: NDArray[np.float32]) -> NDArray[np.float32]:
+    sizes = np.bincount(assign(vectors, centroids), minlength=len(centroids))
+    return np.ascontiguousarray(centroids[np.argsort(-sizes, kind="stable")])
