@@ -70,8 +70,7 @@ def test_a_fetch_places_the_seven_files_as_served(
         assert (known.etag, known.last_modified) == (etag(data), MODIFIED)
     assert snapshot.source == "imdb"
     assert snapshot.default_min_votes == 100
-    assert sorted(p.name for p in (workspace.home / "raw").iterdir()) == [".download", snapshot.id]
-    assert not list((workspace.home / "raw" / ".download").iterdir())
+    assert [p.name for p in (workspace.home / "raw").iterdir()] == [snapshot.id]
 
 
 def test_requests_are_polite(server: Server, workspace: Workspace, settings: Settings) -> None:
@@ -435,7 +434,8 @@ def test_a_failed_fetch_is_not_lost(server: Server, workspace: Workspace, settin
 
 
 KILLED = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # some runners of tests have it ignored
 from pathlib import Path
 from reelkin.imdb.fetch import fetch
 from reelkin.settings import Settings
@@ -461,6 +461,26 @@ def test_a_killed_fetch_is_taken_up(server: Server, workspace: Workspace, settin
     assert contents(workspace, fetch(None, workspace, settings).id) == server.files
     assert server.requests(RATINGS)[-1].headers["Range"] == f"bytes={received}-"
     assert server.requests(RATINGS)[-1].sent == size - received
+
+
+def test_ctrl_c_ends_at_once(server: Server, workspace: Workspace) -> None:
+    """Though the connections are silent and would be waited for."""
+    server.files[RATINGS] = large("title.ratings", 300)
+    for file in FILES:
+        server.always[file.gz_name] = Fault(stall_after=250_000)
+    command = [sys.executable, "-c", KILLED, str(workspace.home), server.url]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        next_part(workspace, at_least=250_000)
+        time.sleep(0.1)
+        started = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        try:
+            _, said = process.communicate(timeout=10)
+        finally:
+            process.kill()
+    assert time.monotonic() - started < 3
+    assert said.rstrip().endswith(b"KeyboardInterrupt")
+    assert workspace.snapshots() == []
 
 
 def next_part(workspace: Workspace, at_least: int) -> Path:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -16,12 +16,13 @@ from reelkin import artefacts
 from reelkin.errors import BadInput, DownloadFailed, MissingArtefact
 from reelkin.imdb import integrity, snapshot
 from reelkin.imdb.files import FILES, RawFile
+from reelkin.imdb.parallel import side_by_side
 from reelkin.imdb.snapshot import SourceFile
 from reelkin.imdb.transfer import NOT_THERE, NotThere, Part, Version, note, transfer
-from reelkin.imdb.web import Stopped, Stumbled, Web
+from reelkin.imdb.web import Stumbled, Web
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reelkin.progress import Progress
     from reelkin.settings import Settings
@@ -32,7 +33,6 @@ FOLDER = ".download"
 MARGIN_BYTES = 64 << 20
 """What must stay free on the disk beyond the download itself."""
 
-_T = TypeVar("_T")
 _SOURCE_FILE = TypeAdapter(SourceFile)
 
 
@@ -71,13 +71,16 @@ def download(
     web = Web(settings.timeout_seconds, settings.parallel_downloads)
     job = _Job(web, base_url, folder, settings.retries, _one_at_a_time(progress))
     known = {file.name: _known(file, workspace, job) for file in FILES}
+    threads = settings.parallel_downloads
     try:
-        offers = _side_by_side(web, settings, [partial(job.survey, file, known[file.name]) for file in FILES])
+        offers = side_by_side(
+            [partial(job.survey, file, known[file.name]) for file in FILES], threads, web.stop
+        )
         _check_disk(folder, offers)
         # The longest first, so that none is waited for alone at the end.
         offers = sorted(offers, key=lambda offer: -(offer.total or 0))
-        fetched = _side_by_side(
-            web, settings, [partial(job.fetch, each, known[each.file.name]) for each in offers]
+        fetched = side_by_side(
+            [partial(job.fetch, each, known[each.file.name]) for each in offers], threads, web.stop
         )
     finally:
         web.close()
@@ -86,7 +89,11 @@ def download(
 
 def forget(base_url: str, workspace: Workspace) -> None:
     """Remove what was kept of downloads from `base_url`; a snapshot has it now."""
-    shutil.rmtree(_folder(workspace, base_url), ignore_errors=True)
+    folder = _folder(workspace, base_url)
+    shutil.rmtree(folder, ignore_errors=True)
+    with suppress(OSError):
+        # Only when no other address has begun something there.
+        folder.parent.rmdir()
 
 
 def _folder(workspace: Workspace, base_url: str) -> Path:
@@ -227,23 +234,3 @@ def _one_at_a_time(progress: Progress) -> Progress:
             progress(task, done, total, unit)
 
     return call
-
-
-def _side_by_side(web: Web, settings: Settings, jobs: Sequence[Callable[[], _T]]) -> list[_T]:
-    """Run jobs in a few threads; the first that fails, or Ctrl-C, calls the others off."""
-    with ThreadPoolExecutor(settings.parallel_downloads, thread_name_prefix="fetch") as threads:
-        futures = [threads.submit(job) for job in jobs]
-        try:
-            for future in as_completed(futures):
-                _raise_unless_stopped(future)
-        except BaseException:
-            web.stop()
-            threads.shutdown(wait=False, cancel_futures=True)
-            raise
-    return [future.result() for future in futures]
-
-
-def _raise_unless_stopped(future: Future[_T]) -> None:
-    error = future.exception()
-    if error is not None and not isinstance(error, Stopped):
-        raise error

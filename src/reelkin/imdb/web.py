@@ -81,6 +81,8 @@ class Web:
                 method, url, headers={**self._pool.headers, **headers}, preload_content=False
             )
             self._open.add(response)
+            # Called off while it waited: whatever follows must not touch files any more.
+            self.raise_if_stopped()
             yield response
         except HTTPError as error:
             self.raise_if_stopped()
