@@ -58,7 +58,7 @@ def bars(quiet: bool = False) -> Iterator[ProgressCall]:
 def tell(outcome: Outcome) -> None:
     """One line for a finished stage: its name, what it came to, how long it took."""
     took = "unchanged" if outcome.skipped else f"{outcome.seconds:.1f} s"
-    click.echo(f"{outcome.stage:<8} {_SAID[outcome.stage](outcome.summary)} ({took})")
+    click.echo(f"{outcome.stage:<9} {_SAID[outcome.stage](outcome.summary)} ({took})")
 
 
 def outcome_to_dict(outcome: Outcome) -> dict[str, Any]:
@@ -94,7 +94,11 @@ def _prepared(summary: Mapping[str, Any]) -> str:
 def _trained(summary: Mapping[str, Any]) -> str:
     if not summary["titles"]:
         return "no title passes the thresholds: no model; try --min-votes 0 or --unrated"
-    return f"{summary['titles']:,} titles, {summary['features']:,} features, {summary['clusters']:,} clusters"
+    return f"{summary['titles']:,} titles, {summary['features']:,} features, {summary['k']:,} clusters"
+
+
+def _shown(summary: Mapping[str, Any]) -> str:
+    return f"map of {summary['titles']:,} films, and a page"
 
 
 _SAID: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
@@ -103,4 +107,5 @@ _SAID: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "inspect": _inspected,
     "prepare": _prepared,
     "train": _trained,
+    "showcase": _shown,
 }

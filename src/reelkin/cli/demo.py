@@ -1,0 +1,94 @@
+"""`reelkin demo`: the whole way on the licence-clean sample, and the sketch's picks beside ours."""
+
+from __future__ import annotations
+
+import textwrap
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from reelkin.cli.options import settings_from, workspace_of
+from reelkin.cli.showing import bars, tell
+
+if TYPE_CHECKING:
+    from reelkin.recommend import Model
+    from reelkin.recommend.pick import Pick
+    from reelkin.workspace import Workspace
+
+DUMBO = "tt0033563"
+FILMS = {
+    DUMBO: "Dumbo (1941)",
+    "tt0078748": "Alien (1979)",
+    "tt0211915": "Amélie (2001)",
+    "tt0047478": "Seven Samurai (1954)",
+    "tt0110912": "Pulp Fiction (1994)",
+    "tt0245429": "Spirited Away (2001)",
+}
+"""Films of different kinds; those that the sample holds are shown on the page, the first few in the terminal."""
+WIDTH = 78
+
+
+@click.command("demo")
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """Everything once, on 17,000 films of 1940 to 2014 that anyone may use: a minute at most."""
+    from reelkin.pipeline.building import stages_from
+    from reelkin.pipeline.fetching import fetch_stage
+    from reelkin.pipeline.showcase import PAGE, showcase_stage
+    from reelkin.recommend import Model
+
+    started = time.perf_counter()
+    settings = settings_from(ctx)
+    workspace = workspace_of(settings)
+    with workspace.lock():
+        with bars() as progress:
+            fetched = fetch_stage(workspace, "sample", settings, progress)
+        tell(fetched)
+        for stage in stages_from(workspace, str(fetched.summary["snapshot"]), settings):
+            with bars() as progress:
+                outcome = stage(progress)
+            tell(outcome)
+        model = Model.load(workspace.current_model)
+        asked = [tconst for tconst in FILMS if tconst in model]
+        with bars() as progress:
+            shown = showcase_stage(workspace, model, asked, progress)
+        tell(shown)
+    _show_dumbo(model, shown.summary["sketch"])
+    for tconst in asked[1:4]:
+        _show_line(model, tconst)
+    _show_next(workspace, str(shown.folder / PAGE), time.perf_counter() - started)
+
+
+def _show_dumbo(model: Model, sketch: list[str]) -> None:
+    click.echo()
+    drawn = ", ".join(model.facts(tconst).named for tconst in sketch)
+    click.echo(_filled(f"Dumbo, the sketch's way (k-means, k=15, any film of the cluster): {drawn}"))
+    click.echo("Dumbo, reelkin's way:")
+    for pick in model.similar(DUMBO, n=3, franchise="collapse"):
+        click.echo(_filled(f"  {_named(pick)}: {pick.sentence}"))
+
+
+def _show_line(model: Model, tconst: str) -> None:
+    picks = model.similar(tconst, n=3, franchise="collapse")
+    click.echo(_filled(f"{FILMS[tconst]}: {', '.join(_named(pick) for pick in picks)}"))
+
+
+def _show_next(workspace: Workspace, page: str, seconds: float) -> None:
+    click.echo()
+    click.echo(f"Done in {seconds:.0f} s. Open this page in a browser (map of films, shelves, picks):")
+    click.echo(f"  {page}")
+    click.echo("Next:")
+    reelkin = f".venv/bin/reelkin --home {workspace.home.name}"
+    click.echo(f'  {reelkin} similar "Alien"              picks like a film, with reasons')
+    click.echo(f'  {reelkin} why "Alien" "The Thing"      the whole sum of one pick')
+    click.echo(f"  {reelkin} clusters                     the shelves")
+    click.echo("  .venv/bin/reelkin build --from DIR               the same on IMDb's own files")
+
+
+def _named(pick: Pick) -> str:
+    return f"{pick.title} ({pick.year})" if pick.year else pick.title
+
+
+def _filled(text: str) -> str:
+    return textwrap.fill(text, WIDTH, subsequent_indent="    ")

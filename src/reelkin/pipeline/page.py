@@ -1,0 +1,84 @@
+"""One page to look at without a server: the map of films, the shelves, and picks with their reasons.
+
+It opens offline: the map is inlined, nothing is loaded.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.figure import Figure
+
+    from reelkin.recommend import Model
+
+SHOWN_REASONS = 5
+MAP_DPI = 150
+
+
+def write_page_html(model: Model, film_map: Figure, asked: Sequence[str], picks_each: int = 6) -> str:
+    """The page as HTML.
+
+    Args:
+        model: whose films.
+        film_map: the picture of `clusters.map_figure.draw_map`.
+        asked: ids of the titles whose picks are shown.
+        picks_each: how many for each.
+    """
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("reelkin.pipeline"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    snapshot = model.bundle.facts["snapshot"]
+    return environment.get_template("page.html.jinja").render(
+        titles=len(model),
+        clusters=sorted(model.clusters, key=lambda profile: -profile["size"]),
+        rows=[_row(model, tconst, picks_each) for tconst in asked],
+        picture=_png(film_map),
+        notice=snapshot.get("notice", ""),
+        rating_mean=snapshot.get("rating_mean", "rating"),
+        model_id=model.model_id,
+    )
+
+
+def _row(model: Model, tconst: str, picks_each: int) -> dict[str, Any]:
+    picks = model.similar(tconst, n=picks_each, franchise="collapse")
+    hues = {profile["id"]: profile["hue"] for profile in model.clusters}
+    return {
+        "asked": model.facts(tconst).named,
+        "picks": [
+            {
+                "pick": pick,
+                "directors": pick.facts.directors[:2],
+                "hue": hues.get(pick.cluster, 60.0),
+                "reasons": _bars(pick.reasons),
+            }
+            for pick in picks
+        ],
+    }
+
+
+def _bars(reasons: Sequence[Any]) -> list[dict[str, Any]]:
+    top = [reason for reason in reasons if reason.contribution > 0][:SHOWN_REASONS]
+    most = max((reason.contribution for reason in top), default=1.0)
+    return [
+        {"label": reason.label, "share": reason.contribution / most, "value": reason.contribution}
+        for reason in top
+    ]
+
+
+def _png(figure: Figure) -> str:
+    buffer = io.BytesIO()
+    figure.savefig(
+        buffer, format="png", dpi=MAP_DPI, facecolor=figure.get_facecolor(), metadata={"Software": None}
+    )
+    return base64.b64encode(buffer.getvalue()).decode()
