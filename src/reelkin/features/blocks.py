@@ -48,12 +48,16 @@ BLOCKS = (
     Block("type", title_type, portable=True),
     Block("runtime", runtime, portable=True),
     Block("reception", reception, portable=True),
+    # Before the people: where two films of a series have their maker to themselves, the series is what is said.
+    Block("franchise", franchise),
     Block("directors", directors),
     Block("writers", writers),
     Block("cast", cast),
-    Block("franchise", franchise),
 )
 PORTABLE = tuple(block.name for block in BLOCKS if block.portable)
+"""The blocks whose columns are the same in every catalogue."""
+PEOPLE = ("directors", "writers", "cast")
+"""The blocks whose columns are people."""
 
 
 def build_features(
@@ -90,7 +94,7 @@ def build_features(
     source = source_of(
         ordered, credits, people, found, min_person_titles=min_person_titles, billing_order=billing_order
     )
-    columns, matrix = without_repeats(*_assemble(source), PORTABLE)
+    columns, matrix = without_repeats(*_assemble(source), telling=PEOPLE)
     return _weighed(ordered.get_column("tconst").to_list(), columns, matrix, weights)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+# Less than this is what rounding left over.
+SLIVER = 1e-6
+
 
 def bumps(values: pl.DataFrame, centre: str, width: float) -> pl.DataFrame:
     """Spread `value` over evenly spaced bumps, quadratic B-splines, that touch three centres at a time.
@@ -24,7 +27,7 @@ def bumps(values: pl.DataFrame, centre: str, width: float) -> pl.DataFrame:
     return pl.concat(
         known.select("row", (nearest + step).cast(pl.Int32).alias(centre), weight.alias("value"))
         for step, weight in weights.items()
-    ).filter(pl.col("value") > 0)
+    ).filter(pl.col("value") > SLIVER)
 
 
 def hats(values: pl.DataFrame, knots: tuple[float, ...]) -> pl.DataFrame:
@@ -47,5 +50,5 @@ def hats(values: pl.DataFrame, knots: tuple[float, ...]) -> pl.DataFrame:
         if position < len(knots) - 1:
             height = pl.min_horizontal(height, (knots[position + 1] - held) / (knots[position + 1] - knot))
         part = known.select("row", pl.lit(position, pl.Int32).alias("knot"), height.alias("value"))
-        parts.append(part.filter(pl.col("value") > 0))
+        parts.append(part.filter(pl.col("value") > SLIVER))
     return pl.concat(parts)

@@ -18,12 +18,12 @@ MOST_NAMES = 3
 
 
 def without_repeats(
-    columns: list[FeatureColumn], matrix: sparse.csr_array, portable: Collection[str]
+    columns: list[FeatureColumn], matrix: sparse.csr_array, telling: Collection[str]
 ) -> tuple[list[FeatureColumn], sparse.csr_array]:
     """Leave out columns that say nothing; put columns that say the same under the first of them.
 
-    A column of a `portable` block keeps its own words alone: what falls together with a genre or a decade does
-    so by chance, in a small catalogue.
+    Only a column of a `telling` block takes on the words of others: two who always direct together are told
+    together. What falls together with a genre or a decade does so by chance, in a small catalogue.
     """
     alike = first_alike(matrix)
     itself = alike == np.arange(len(columns))
@@ -33,7 +33,7 @@ def without_repeats(
     named = columns.copy()
     for position, labels in words.items():
         first = columns[position]
-        if first.block not in portable:
+        if first.block in telling:
             named[position] = FeatureColumn(first.name, first.block, joined([first.label, *labels]))
     kept = np.flatnonzero(itself & ~is_constant(matrix))
     left = sparse.csr_array(matrix[:, kept])

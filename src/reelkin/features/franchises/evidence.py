@@ -36,21 +36,23 @@ def shared_people(pairs: pl.DataFrame, titles: pl.DataFrame, crew: pl.DataFrame)
         crew: as `crews` gives it.
 
     Returns:
-        `pairs` with `people` (how many they share), `proof` (Float64: the same, busy people counted less) and
-        `credited` (whether both titles have credits at all). Who is only a writer to both titles does not count
-        for a possible remake, nor over more than `SOURCE_YEARS`.
+        `pairs` with `people` (how many they share), `makers` (of these, who do more than write), `proof` (Float64:
+        the people, busy ones counted less) and `credited` (whether both titles have credits at all). Who is only
+        a writer to both titles does not count for a possible remake, nor over more than `SOURCE_YEARS`.
     """
     counted = _met(pairs, crew).join(_far_apart(pairs, titles), on=["first", "second"])
     counted = counted.filter(~(pl.col("source") & (pl.col("far") | pl.col("remake"))))
     weight = pl.min_horizontal(1.0, BUSY / pl.col("titles"))
     # Rounded, since the order of a sum differs from run to run and the rules compare with round numbers.
-    proof = counted.group_by("first", "second").agg(people=pl.len(), proof=weight.sum().round(6))
+    proof = counted.group_by("first", "second").agg(
+        people=pl.len(), makers=(~pl.col("source")).sum(), proof=weight.sum().round(6)
+    )
     known = crew.get_column("row").unique().implode()
     credited = pl.all_horizontal(pl.col(side).is_in(known) for side in ("first", "second"))
     return (
         pairs.with_columns(credited=credited)
         .join(proof, on=["first", "second"], how="left")
-        .with_columns(pl.col("people").fill_null(0), pl.col("proof").fill_null(0.0))
+        .with_columns(pl.col("people", "makers").fill_null(0), pl.col("proof").fill_null(0.0))
     )
 
 

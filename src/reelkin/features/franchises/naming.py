@@ -19,7 +19,7 @@ SERIES = frozenset(["tvSeries", "tvMiniSeries"])
 LONGEST_NAME = 7
 TITLE_WEIGHT = 3
 FIRST_YEAR = 1900
-_EDGES = " :;,.-–—/(&+'\"¡¿"
+_EDGES = ' :;,.-–—/(&+"¡¿'
 
 
 def name_franchises(titles: pl.DataFrame, groups: list[Group], characters: Mapping[str, str]) -> pl.DataFrame:
@@ -134,9 +134,9 @@ def _parts(members: pl.DataFrame) -> pl.DataFrame:
         pl.col("kind") == "numbered", pl.col("sure"), pl.col("number") < FIRST_YEAR
     )
     lowest = numbers.group_by("row").agg(pl.col("number").min())
-    ordered = members.join(lowest, on="row", how="left").sort(
-        "group", "start_year", "number", "tconst", nulls_last=True
-    )
+    # A title without a number is the first of its year: "Breakin'", then "Breakin' 2".
+    numbered = members.join(lowest, on="row", how="left").with_columns(pl.col("number").fill_null(1))
+    ordered = numbered.sort("group", "start_year", "number", "tconst", nulls_last=True)
     return ordered.select("tconst", "group", part=pl.int_range(1, pl.len() + 1, dtype=pl.Int32).over("group"))
 
 

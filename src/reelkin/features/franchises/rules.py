@@ -7,6 +7,8 @@ import polars as pl
 MARKED = ("numbered", "subtitled", "joined", "plural")
 # With more titles called the same, which one a sequel follows is a guess.
 MOST_NAMESAKES = 2
+# A quarter: one person of four times the titles of a busy one.
+LEAST_PROOF = 0.25
 CONTAINED = ("opening", "inside")
 
 
@@ -17,14 +19,21 @@ def links(pairs: pl.DataFrame) -> pl.DataFrame:
         pairs: as evidence.shared_people gives them.
     """
     holds = [pl.when(rule).then(place) for place, (_, rule) in enumerate(RULES.items())]
-    ruled = _nearest_first_part(pairs).with_columns(rule=pl.coalesce(*holds).cast(pl.Int8))
+    ruled = _with_rivals(pairs).with_columns(rule=pl.coalesce(*holds).cast(pl.Int8))
     return ruled.filter(pl.col("rule").is_not_null())
 
 
-def _nearest_first_part(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Of several titles called "Taxi", mark the last before "Taxi 2" as `nearest`."""
+def _with_rivals(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Of several titles called "Taxi", which does "Taxi 2" follow?
+
+    `nearest`: the first title is the last so called before the second. `proven`: the second shares people with
+    some title of the stem.
+    """
     bare = pl.col("gap").filter(pl.col("kind_first") == "whole")
-    return pairs.with_columns(nearest=pl.col("gap") == bare.min().over("second", "stem"))
+    return pairs.with_columns(
+        nearest=pl.col("gap") == bare.min().over("second", "stem"),
+        proven=pl.col("proof").max().over("second", "stem") >= LEAST_PROOF,
+    )
 
 
 def _kinds(*kinds: str) -> pl.Expr:
@@ -42,7 +51,7 @@ def _within(years: int) -> pl.Expr:
 
 
 _TELLING = pl.col("words") > 1
-_ALONE = pl.col("people") == 0
+_ALONE = (pl.col("people") == 0) & ~pl.col("proven")
 _SURE = (pl.col("sure_first") | (pl.col("kind_first") != "numbered")) & (
     pl.col("sure_second") | (pl.col("kind_second") != "numbered")
 )
@@ -63,18 +72,19 @@ _CHAIN = (
     & _ALONE
     & _UNMISTAKABLE
 )
-_COMMON = pl.when(pl.col("uses") <= 3).then(2.0).when(pl.col("uses") <= 10).then(3.0).otherwise(4.0)
+_COMMON = pl.when(pl.col("uses") <= 3).then(2.0).when(pl.col("uses") <= 30).then(3.0).otherwise(4.0)
 
 RULES = {
-    "numbered, and people in common": _NUMBERED & _SURE & (pl.col("proof") >= 0.25),
-    "named alike, and people in common": _NAMED & _TELLING & (pl.col("proof") >= 0.25),
+    "numbered, and people in common": _NUMBERED & _SURE & (pl.col("proof") >= LEAST_PROOF),
+    "named alike, and people in common": _NAMED & _TELLING & (pl.col("proof") >= LEAST_PROOF),
     "the next number, soon after": _CHAIN
     & _within(12)
     & pl.when(pl.col("credited")).then(_within(6)).otherwise(pl.lit(value=True))
     & (_TELLING | _within(4)),
     "named alike by one word, and people in common": _NAMED
     & ~_TELLING
-    & (pl.col("proof") >= pl.when(_one("joined", "plural")).then(1.5).otherwise(0.5)),
+    & (pl.col("proof") >= pl.when(_one("joined", "plural")).then(1.5).otherwise(0.5))
+    & ((pl.col("makers") > 0) | (pl.col("proof") >= 2.0)),
     "an unsure number, and several people in common": _NUMBERED & ~_SURE & (pl.col("proof") >= 1.5),
     "opens with the other's name, and people in common": _one("opening")
     & _one("whole")
