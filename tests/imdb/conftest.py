@@ -39,4 +39,4 @@ def settings(workspace: Workspace, server: Server) -> Settings:
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Retry at once: what is tested is that it is done, not how long it takes."""
-    monkeypatch.setattr("reelkin.imdb.web.FIRST_PAUSE", 0.001)
+    monkeypatch.setattr("reelkin.imdb.patience.FIRST_PAUSE", 0.001)

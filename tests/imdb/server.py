@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,7 +146,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     @property
     def name(self) -> str:
-        return self.path.removeprefix("/data/")
+        # Who takes us for a proxy sends whole addresses.
+        return urlsplit(self.path).path.removeprefix("/data/")
 
     def _answer(self) -> None:
         fault = self.state.fault(self.name, self.command)

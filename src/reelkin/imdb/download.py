@@ -17,9 +17,10 @@ from reelkin.errors import BadInput, DownloadFailed, MissingArtefact
 from reelkin.imdb import integrity, snapshot
 from reelkin.imdb.files import FILES, RawFile
 from reelkin.imdb.parallel import side_by_side
+from reelkin.imdb.patience import Stumbled
 from reelkin.imdb.snapshot import SourceFile
 from reelkin.imdb.transfer import NOT_THERE, NotThere, Part, Version, note, transfer
-from reelkin.imdb.web import Stumbled, Web
+from reelkin.imdb.web import Web
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +69,7 @@ def download(
     """
     folder = _folder(workspace, base_url)
     folder.mkdir(parents=True, exist_ok=True)
-    web = Web(settings.timeout_seconds, settings.parallel_downloads)
+    web = Web(base_url, settings.timeout_seconds, settings.parallel_downloads)
     job = _Job(web, base_url, folder, settings.retries, _one_at_a_time(progress))
     known = {file.name: _known(file, workspace, job) for file in FILES}
     threads = settings.parallel_downloads

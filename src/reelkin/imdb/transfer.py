@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from reelkin import artefacts
 from reelkin.errors import BadInput, DownloadFailed, MissingArtefact
 from reelkin.imdb.integrity import GZIP_MAGIC
-from reelkin.imdb.web import WORTH_A_RETRY, Patience, Stumbled, phrase, stumbled_at
+from reelkin.imdb.patience import WORTH_A_RETRY, Patience, Stumbled, phrase, stumbled_at
 
 if TYPE_CHECKING:
     from urllib3 import BaseHTTPResponse

@@ -1,20 +1,21 @@
-"""One polite HTTP client: who we are, how long we wait, what is worth another try, and stopping at once."""
+"""One polite HTTP client: it says who it is, waits no longer than asked, and can be stopped at once."""
 
 from __future__ import annotations
 
 import threading
 import time
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from functools import partial
 from http import HTTPStatus
 from importlib.metadata import version
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import urllib3
 from urllib3.exceptions import HTTPError
 
-from reelkin.errors import DownloadFailed
+from reelkin.imdb.patience import WORTH_A_RETRY, Patience, Stumbled, stumbled_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,25 +24,10 @@ if TYPE_CHECKING:
 
     from reelkin.settings import Settings
 
-FIRST_PAUSE = 0.5
-"""Seconds before the second try; every further one waits twice as long."""
-LONGEST_PAUSE = 60.0
-LONGEST_WISH = 300.0
-"""A server that asks for a longer pause than this is left alone, with a message."""
-GROWTH = 1 << 16
-"""A broken connection that brought this many new bytes is progress, not failure."""
 SMALL = 1 << 16
 
-WORTH_A_RETRY = frozenset({408, 425, 429, 500, 502, 503, 504})
-
-
-class Stumbled(Exception):
-    """This try failed in a way that another may not."""
-
-    def __init__(self, why: str, wish: float | None = None) -> None:
-        super().__init__(why)
-        self.wish = wish
-        """The seconds that the server asked to wait."""
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+"""This machine is never asked by way of a proxy."""
 
 
 class Stopped(Exception):
@@ -51,9 +37,12 @@ class Stopped(Exception):
 class Web:
     """A pool of connections that can be cut at once from another thread."""
 
-    def __init__(self, timeout_seconds: float, connections: int) -> None:
+    def __init__(self, url: str, timeout_seconds: float, connections: int) -> None:
+        """Make a client for `url` and what lies below it; by way of the proxy that the environment names, if any."""
         self._timeout = timeout_seconds
-        self._pool = urllib3.PoolManager(
+        proxy = _proxy_for(url)
+        kind = partial(urllib3.ProxyManager, proxy) if proxy else urllib3.PoolManager
+        self._pool = kind(
             maxsize=connections,
             # Redirects are followed; everything else is decided here, where partial files are known.
             retries=urllib3.Retry(
@@ -136,38 +125,12 @@ class Web:
         self._pool.clear()
 
 
-class Patience:
-    """How often one file is taken up again, and how long the pauses are."""
-
-    def __init__(self, web: Web, url: str, retries: int) -> None:
-        self._web = web
-        self._url = url
-        self._retries = retries
-        self._failures = 0
-        self._furthest = 0
-
-    def bear(self, stumble: Stumbled, received: int) -> None:
-        """Wait before the next try; `received` is how many bytes of the file are there by now.
-
-        Raises:
-            DownloadFailed: it was tried often enough, or the server asks for too long a pause.
-        """
-        if received >= self._furthest + GROWTH:
-            self._failures, self._furthest = 0, received
-        self._failures += 1
-        kept = "what was received is kept, fetch again to go on" if received else "fetch again later"
-        if self._failures > self._retries:
-            raise DownloadFailed(
-                f"{self._url}: {stumble}; given up after {self._failures} tries; {kept}"
-            ) from stumble
-        pause = min(FIRST_PAUSE * 2 ** (self._failures - 1), LONGEST_PAUSE)
-        if stumble.wish is not None:
-            pause = stumble.wish
-        if pause > LONGEST_WISH:
-            raise DownloadFailed(
-                f"{self._url}: {stumble}; the server asks to wait {pause:,.0f} s; {kept}"
-            ) from stumble
-        self._web.sleep(pause)
+def _proxy_for(url: str) -> str | None:
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if host in LOOPBACK or proxy_bypass(host):
+        return None
+    return getproxies().get(parts.scheme)
 
 
 def small_file(url: str, settings: Settings) -> bytes | None:
@@ -176,7 +139,7 @@ def small_file(url: str, settings: Settings) -> bytes | None:
     Raises:
         DownloadFailed: the server answers neither yes nor no.
     """
-    web = Web(settings.timeout_seconds, connections=1)
+    web = Web(url, settings.timeout_seconds, connections=1)
     patience = Patience(web, url, settings.retries)
     try:
         while True:
@@ -193,31 +156,6 @@ def small_file(url: str, settings: Settings) -> bytes | None:
                 patience.bear(stumble, received=0)
     finally:
         web.close()
-
-
-def stumbled_at(response: BaseHTTPResponse) -> Stumbled:
-    """What an answer that is worth another try means."""
-    return Stumbled(f"the server answers {phrase(response.status)}", retry_after(response.headers))
-
-
-def retry_after(headers: Mapping[str, str]) -> float | None:
-    """The seconds a Retry-After header asks for, given as seconds or as a date; None without one we can read."""
-    value = headers.get("Retry-After", "").strip()
-    if value.isdecimal():
-        return float(value)
-    try:
-        moment = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    return max(0.0, (moment.astimezone(UTC) - datetime.now(UTC)).total_seconds())
-
-
-def phrase(status: int) -> str:
-    """A status as people read it: "503 Service Unavailable"."""
-    try:
-        return f"{status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return str(status)
 
 
 def _plainly(error: HTTPError) -> str:
