@@ -1,0 +1,1 @@
+"""Small tables in, Matplotlib figures out; nothing here reads a file."""
