@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reelkin.imdb.source import Chunk, Header
 
-_NEWLINE, _TAB, _CR = 10, 9, 13
+_NEWLINE, _TAB = 10, 9
 
 
 @dataclass(frozen=True)
@@ -69,16 +69,22 @@ def parse(lines: Lines, header: Header, good: NDArray[np.bool_] | None) -> pl.Da
     The lines must have passed `refuse_misshapen`.
     """
     text = lines.data if good is None else _only(lines, good)
-    names = [f"{i}" for i in range(len(header.columns))]
     if header.crlf:
         text = text.replace(b"\r\n", b"\n")
-    if b"\r\n" in text:
-        # Polars takes a CR before a newline for a part of it. Behind a last, empty column there is none.
-        text = text.replace(b"\n", b"\t\n")
-        names.append("empty")
+    has_cr = b"\r" in text
+    if has_cr:
+        # Polars drops a carriage return at the end of any field. There is no NUL here to mistake for one.
+        text = text.replace(b"\r", b"\0")
+    frame = _fields(text, len(header.columns))
+    frame.columns = list(header.columns)
+    return frame.with_columns(pl.all().str.replace_all("\0", "\r", literal=True)) if has_cr else frame
+
+
+def _fields(text: bytes, width: int) -> pl.DataFrame:
+    names = [f"{i}" for i in range(width)]
     # The first bytes are ours, so nothing in the data is at the place of a byte order mark or a magic number.
     first_line = f"{SEPARATOR.join(names)}\n".encode()
-    frame = pl.read_csv(
+    return pl.read_csv(
         first_line + text,
         separator=SEPARATOR,
         quote_char=None,
@@ -86,7 +92,6 @@ def parse(lines: Lines, header: Header, good: NDArray[np.bool_] | None) -> pl.Da
         empty_string_is_null=False,
         schema=dict.fromkeys(names, pl.String),
     )
-    return frame.select(pl.col(f"{i}").alias(name) for i, name in enumerate(header.columns))
 
 
 def _only(lines: Lines, good: NDArray[np.bool_]) -> bytes:
