@@ -35,7 +35,7 @@ MIN_VOTES = 10
 
 Of 17,449 rated films, which have 5 to 388 reviews, half of them at most 24, ten keep 13,651 (78 %); 8 would keep
 14,882, 15 keep 11,373, 20 keep 9,766. The share of ten critics who like a film says how many would by 16 in a
-hundred either way, that of five by 22; and beyond ten it is the films in other languages than English that go
+hundred either way, that of five by 22; and beyond ten it is the films without English in them that go
 first (2,180 of 3,097 are left at ten, 1,329 at twenty), which is what a sample should have.
 """
 
