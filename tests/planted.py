@@ -153,7 +153,7 @@ class Planted:
 
 
 def plant(*, hostile: bool = False, votes_factor: int = 1) -> Planted:
-    """Make the catalogue. Votes are multiples of 1,000 times `votes_factor`, all different."""
+    """Make the catalogue. Votes are multiples of 1,000 times `votes_factor`; below 0 it divides them."""
     planting = _Planting(votes_factor)
     for number, family in enumerate(FAMILIES):
         planting.add_family(number, family)
@@ -220,8 +220,9 @@ class _Planting:
                 family.title_type,
                 family.first_year + place % 8,
                 family.runtime + place % 5,
-                family.genres,
-                rating=6.0 + (place * 7 % 12) / 4,
+                # Every third title lacks its last genre, or two genres would be the same column.
+                family.genres[: max(1, len(family.genres) - (place % 3 == 2))],
+                rating=6.0 + (place * 7 % 12) / 5,
                 votes=(200 - 8 * place - number) * 1000,
                 language=family.language,
                 region=family.region,
@@ -290,7 +291,7 @@ class _Planting:
                 "runtime_minutes": runtime,
                 "genres": list(genres),
                 "average_rating": rating,
-                "num_votes": None if votes is None else votes * self.votes_factor,
+                "num_votes": None if votes is None else self.scaled(votes),
                 "bayesian_rating": rating,
                 "original_language": language,
                 "original_region": region,
@@ -311,6 +312,9 @@ class _Planting:
         self.credits.append(
             {"tconst": tconst, "nconst": nconst, "role": role, "billing": billing, "characters": []}
         )
+
+    def scaled(self, votes: int) -> int:
+        return votes * self.votes_factor if self.votes_factor > 0 else votes // -self.votes_factor
 
     def finished(self) -> Planted:
         people = [

@@ -142,9 +142,7 @@ def verify(folder: Path) -> None:
     found.pop(RECORD, None)
     for name in sorted(expected.keys() | found.keys()):
         if expected.get(name) != found.get(name):
-            state = (
-                "missing" if name not in found else "not in model.json" if name not in expected else "changed"
-            )
+            state = "is missing" if name not in found else "has changed" if name in expected else "was added"
             raise BadInput(f"{folder / name}: {state} since the model was trained; {REMEDY}")
 
 
@@ -153,9 +151,7 @@ def _existing(path: Path) -> Path:
     if not folder.is_dir():
         raise MissingArtefact(f"{path}: no model there; {REMEDY}")
     if not (folder / RECORD).is_file():
-        raise BadInput(
-            f"{path}: not a reelkin model, or one whose training was cut off (no {RECORD}); {REMEDY}"
-        )
+        raise BadInput(f"{path}: no {RECORD}, so not a reelkin model, or one cut off in training; {REMEDY}")
     return folder
 
 

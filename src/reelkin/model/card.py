@@ -69,6 +69,7 @@ def card_numbers(bundle: Bundle) -> dict[str, Any]:
     return {
         "model_id": bundle.model_id,
         "snapshot": facts["snapshot"],
+        "source": _source(facts["snapshot"]),
         "settings": facts["settings"],
         "content_map": facts["content_map"],
         "versions": facts["versions"],
@@ -79,6 +80,14 @@ def card_numbers(bundle: Bundle) -> dict[str, Any]:
         "titles": title_numbers(bundle),
         "clusters": sorted(bundle.profiles, key=lambda profile: (-profile["size"], profile["id"])),
     }
+
+
+def _source(snapshot: Mapping[str, Any]) -> str:
+    source = str(snapshot.get("source", "tables"))
+    told = {"tables": "tables given in Python", "imdb": "IMDb's files", "sample": "the sample"}.get(
+        source, source
+    )
+    return f"{told}, content {str(snapshot.get('digest', ''))[:8] or 'not named'}"
 
 
 def _is_number(value: object) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import asdict, dataclass
 from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
@@ -186,11 +187,19 @@ def identify(
         "format": FORMAT,
         "snapshot": dict(snapshot),
         "settings": settings.model_dump(mode="json", include=set(TRAIN_SETTINGS)),
-        "content_map": dict(content_map.card),
+        "content_map": {**content_map.card, "digest": _map_digest(content_map)},
         "versions": {name: metadata.version(name) for name in VERSIONS},
         "previous": None if previous is None else previous.model_id,
     }
     return {"model_id": artefacts.digest(origin)[:32], **origin}
+
+
+def _map_digest(content_map: ContentMap) -> str:
+    placing = {block: asdict(rule) for block, rule in content_map.placing.items()}
+    weights = [
+        hashlib.sha256(array.tobytes()).hexdigest() for array in (content_map.weights, content_map.prior)
+    ]
+    return artefacts.digest([content_map.columns, placing, content_map.scoring.as_dict(), weights])
 
 
 def _whole_votes(table: pl.DataFrame) -> pl.DataFrame:

@@ -71,7 +71,7 @@ def fit_tables(
             "ratings: this version learns from no ratings; leave them out, and pass them to recommend"
         )
     given = {
-        "titles": titles,
+        "titles": _with_original_title(as_frame(titles, "titles")),
         "credits": credits,
         "people": _people_of(credits) if people is None else people,
         "alternate_titles": {"tconst": [], "title": []} if alternate_titles is None else alternate_titles,
@@ -143,6 +143,13 @@ def _without_nulls(table: Table, frame: pl.DataFrame) -> pl.DataFrame:
         if not column.nullable and filled[column.name].null_count():
             raise BadInput(f"{table.name}: column '{column.name}' has nulls; {REMEDY}")
     return filled
+
+
+def _with_original_title(titles: pl.DataFrame) -> pl.DataFrame:
+    if "primary_title" not in titles.columns:
+        return titles
+    own = pl.col("original_title") if "original_title" in titles.columns else pl.lit(None, pl.String)
+    return titles.with_columns(original_title=own.fill_null(pl.col("primary_title")))
 
 
 def _people_of(credits: Any) -> pl.DataFrame:  # noqa: A002

@@ -103,7 +103,7 @@ def _max_runtime(bundle: Bundle, value: float) -> list[Condition]:
         minutes = np.sort(column[others & known])
         return _at_least(minutes, wanted, lambda limit: int(np.searchsorted(minutes, limit, "right")))
 
-    return [Condition("--max-runtime", f"{value:g}", known & (column <= value), loosened)]
+    return [Condition("--max-runtime", _number(value), known & (column <= value), loosened)]
 
 
 def _min_rating(bundle: Bundle, value: float) -> list[Condition]:
@@ -122,7 +122,7 @@ def _minimum(option: str, value: float, column: npt.NDArray[np.float64], known: 
         falling = np.sort(column[others & known])[::-1]
         return _at_least(falling, wanted, lambda limit: int((falling >= limit).sum()))
 
-    return Condition(option, f"{value:g}", known & (column >= value), loosened)
+    return Condition(option, _number(value), known & (column >= value), loosened)
 
 
 def _only(bundle: Bundle, value: Iterable[str]) -> list[Condition]:
@@ -154,7 +154,11 @@ def _at_least(
     if len(values) < wanted or wanted < 1:
         return None
     limit = values[wanted - 1]
-    return f"{limit:g}", passing_at(limit)
+    return _number(float(limit)), passing_at(limit)
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if float(value).is_integer() else f"{value:g}"
 
 
 def _span(years: YearRange) -> str:

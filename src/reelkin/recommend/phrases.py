@@ -100,9 +100,7 @@ def _noun(head: str | None, kind: str) -> list[str]:
 
 def with_article(phrase: str) -> str:
     """The phrase after "a" or "an": "an action film", "a European comedy"."""
-    vowel = phrase[:1].lower() in tuple("aeiou") and not phrase.lower().startswith(
-        ("eu", "uni", "uk", "ur", "uz")
-    )
+    vowel = phrase[:1].lower() in tuple("aeiou") and not phrase.lower().startswith(("eu", "uni", "uk"))
     return f"{'an' if vowel or phrase.startswith(('8', '18')) else 'a'} {phrase}"
 
 
