@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from reelkin.features.entries import Entries, Source, entries
-from reelkin.features.language_names import LANGUAGES
-from reelkin.features.region_names import REGIONS
+from reelkin.catalog.language_names import LANGUAGES
+from reelkin.catalog.region_names import REGIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
-from reelkin.features.language_names import LANGUAGES
-from reelkin.features.region_names import REGIONS
+from reelkin.catalog.language_names import LANGUAGES
+from reelkin.catalog.region_names import REGIONS
 from reelkin.lookup.index import build_index
 from reelkin.lookup.matching import NameKind
 from reelkin.model import layout
