@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from reelkin.features.entries import Entries, Source, entries
 from reelkin.catalog.language_names import LANGUAGES
 from reelkin.catalog.region_names import REGIONS
+from reelkin.features.entries import Entries, Source, entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable
