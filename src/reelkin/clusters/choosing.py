@@ -12,7 +12,7 @@ from reelkin.clusters.assignment import assign
 from reelkin.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -77,6 +77,12 @@ class Choice:
     def as_json(self) -> dict[str, Any]:
         """As JSON values."""
         return asdict(self)
+
+    @classmethod
+    def from_json(cls, value: Mapping[str, Any]) -> Choice:
+        """The choice that `as_json` gave."""
+        tried = tuple(Candidate(**one) for one in value["candidates"])
+        return cls(int(value["k"]), tried, str(value["explanation"]))
 
 
 def candidate_ks(n: int) -> list[int]:

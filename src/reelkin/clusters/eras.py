@@ -5,7 +5,8 @@ from __future__ import annotations
 NARROW = 14
 """A span of at most so many years is given exactly."""
 WIDE = 45
-"""A span of more years says nothing about an era."""
+"""A span of more years that reaches to these days says nothing about an era."""
+RECENT = 10
 SILENT_UNTIL = 1930
 
 
@@ -25,7 +26,7 @@ def era(years: tuple[int, int] | None, catalogue: tuple[int, int] | None, *, exa
     newest = last >= catalogue[1] - 1
     if last < SILENT_UNTIL:
         return f" before {SILENT_UNTIL}"
-    if last - first > WIDE:
+    if last - first > WIDE and last >= catalogue[1] - RECENT:
         return ""
     if decade(years):
         return f" of the {decade(years)}s"

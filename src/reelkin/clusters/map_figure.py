@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.figure import Figure
 from scipy import ndimage
 
-from reelkin.clusters.map_labels import place_labels
+from reelkin.clusters.map_labels import broken, place_labels
 from reelkin.clusters.palette import PAPER, QUIET, WALL, srgb
 from reelkin.clusters.typeface import house_style
 
@@ -108,7 +108,7 @@ def _points(axes: Axes, spots: NDArray[np.float64], colours: NDArray[np.float64]
 
 def _heading(figure: Figure, titles: int, clusters: int, credit: str) -> None:
     figure.text(0.042, 0.965, "The map of films", color=PAPER, fontsize=30, fontweight="bold", va="top")
-    told = f"{titles:,} titles in {clusters} clusters; what lies close is liked by the same people"
+    told = f"{titles:,} titles in {clusters} clusters: what lies close is liked by the same people, older titles to the left"
     figure.text(0.042, 0.915, told, color=QUIET, fontsize=13, va="top")
     if credit:
-        figure.text(0.954, 0.022, credit, color=QUIET, fontsize=8, ha="right", va="bottom")
+        figure.text(0.958, 0.022, broken(credit, 130), color=QUIET, fontsize=8, ha="right", va="bottom")

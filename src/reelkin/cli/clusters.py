@@ -1,0 +1,151 @@
+"""`reelkin clusters`: the model's clusters, one of them, and their pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from reelkin.cli.options import json_option, print_json, settings_from, workspace_of
+from reelkin.cli.picks import load_model
+from reelkin.cli.showing import bars
+from reelkin.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from reelkin.recommend import Model
+
+    Profile = Mapping[str, Any]
+
+BLOCKS = {
+    "genres": "genres",
+    "era": "times",
+    "language": "languages",
+    "region": "places",
+    "type": "kinds",
+    "franchise": "series",
+    "directors": "directors",
+    "writers": "writers",
+    "cast": "cast",
+    "runtime": "length",
+    "reception": "reception",
+}
+SHOWN = 5
+
+
+@click.command("clusters")
+@click.argument("cluster", required=False, metavar="[ID]")
+@click.option("--plot", is_flag=True, help="Draw the map of films and the heatmap of the clusters.")
+@json_option
+@click.pass_context
+def command(ctx: click.Context, /, cluster: str | None, plot: bool, as_json: bool) -> None:
+    """The clusters of the model; with ID (a number, a name or an address), what one of them has in common."""
+    model = load_model(ctx)
+    chosen = None if cluster is None else find_profile(model.clusters, cluster)
+    pictures = _draw(ctx, model, quiet=as_json) if plot else []
+    if as_json:
+        shown = chosen or sorted(model.clusters, key=_by_size)
+        key = "cluster" if chosen else "clusters"
+        print_json({key: shown, "pictures": [str(path) for path in pictures]})
+        return
+    console = Console(highlight=False)
+    if chosen:
+        _show(console, chosen)
+    elif not plot:
+        console.print(_table(model.clusters))
+    for path in pictures:
+        click.echo(f"Drawn: {path}")
+
+
+def find_profile(profiles: Sequence[Profile], asked: str) -> Profile:
+    """The profile of that id, name or address, present or former.
+
+    Raises:
+        UsageError: there is none, or the name begins several; the message says which.
+    """
+    plain = asked.strip().casefold()
+    for profile in profiles:
+        named = (str(profile["id"]), profile["slug"], profile["name"].casefold(), *profile["former_slugs"])
+        if plain in named:
+            return profile
+    begun = [profile for profile in profiles if plain and plain in profile["name"].casefold()]
+    if len(begun) == 1:
+        return begun[0]
+    if begun:
+        names = "; ".join(f"{profile['id']} {profile['name']}" for profile in begun[:8])
+        raise UsageError(f"'{asked}' may be several clusters: {names}; name one by its number")
+    raise UsageError(f"no cluster '{asked}' in this model; `reelkin clusters` lists them")
+
+
+def _by_size(profile: Profile) -> tuple[int, int]:
+    return -int(profile["size"]), int(profile["id"])
+
+
+def _table(profiles: Sequence[Profile]) -> Table:
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim", expand=True)
+    table.add_column("id", justify="right", min_width=2, no_wrap=True)
+    table.add_column("cluster", min_width=30, max_width=44, overflow="fold")
+    table.add_column("titles", justify="right", min_width=6, no_wrap=True)
+    table.add_column("such as", style="dim", ratio=1, overflow="ellipsis", no_wrap=True)
+    for profile in sorted(profiles, key=_by_size):
+        examples = ", ".join(one["title"] for one in profile["exemplars"][:3])
+        table.add_row(str(profile["id"]), Text(profile["name"]), f"{profile['size']:,}", Text(examples))
+    return table
+
+
+def _show(console: Console, profile: Profile) -> None:
+    console.print(Text(profile["name"], style="bold"))
+    console.print(
+        Text(
+            f"cluster {profile['id']}, {profile['size']:,} titles ({profile['share']:.1%} of all)",
+            style="dim",
+        )
+    )
+    console.print()
+    console.print(_commonalities(profile["commonalities"]))
+    for heading, titles in (("Such as", profile["exemplars"]), ("Odd ones out", profile["odd_ones"])):
+        if titles:
+            console.print()
+            console.print(Text(f"{heading}: ", style="bold") + Text(", ".join(map(_told, titles))))
+
+
+def _commonalities(found: Sequence[Profile]) -> Table | Text:
+    """What the cluster has in common, block by block: share here, how many times the catalogue's share, chance."""
+    if not found:
+        return Text("Nothing is more frequent here than in the whole catalogue.")
+    table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim")
+    table.add_column("in common", no_wrap=True, style="dim")
+    table.add_column("", overflow="fold")
+    for name in ("here", "in all", "lift", "p"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for block in [*BLOCKS, *sorted({one["block"] for one in found} - set(BLOCKS))]:
+        heading = BLOCKS.get(block, block)
+        for one in [one for one in found if one["block"] == block][:SHOWN]:
+            table.add_row(
+                heading,
+                Text(one["label"]),
+                f"{one['share']:.0%}",
+                f"{one['base_share']:.1%}",
+                f"{one['lift']:.1f}",
+                f"{one['p']:.0e}",
+            )
+            heading = ""
+    return table
+
+
+def _told(example: Profile) -> str:
+    return f"{example['title']} ({example['year']})" if example["year"] else str(example["title"])
+
+
+def _draw(ctx: click.Context, model: Model, *, quiet: bool) -> list[Path]:
+    from reelkin.pipeline.plates import plates_stage
+
+    workspace = workspace_of(settings_from(ctx))
+    with workspace.lock(), bars(quiet=quiet) as progress:
+        folder = plates_stage(workspace, model.bundle, progress).folder
+    return sorted(folder.glob("*.png"))
