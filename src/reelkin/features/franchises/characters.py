@@ -18,7 +18,7 @@ ENOUGH = 3
 # What somebody is, not who: dropped from a name, and a name of nothing else is none.
 ROLES = tuple(
     """
-    a additional aka an and as at aunt baby barman bartender boss boy brother butler captain chief child children
+    a additional aka an and as at aunt baby barman bartender boss boy brother butler captain character chief child children
     chorus client clerk club colonel cook cop corporal count countess cousin cowboy crowd customer dad dancer daughter
     deputy detective devil dinner doctor dr driver duchess duke emperor employee extra farmer father foreman friend
     gang general girl girlfriend god governess grandfather grandma grandmother grandpa guard guest guide her herself
