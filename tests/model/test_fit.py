@@ -16,7 +16,8 @@ import pytest
 from planted import Planted, fitted, plant, planted_map
 from reelkin import artefacts, tables
 from reelkin.errors import BadInput
-from reelkin.model.fit import FittedModel, fit, identify
+from reelkin.model.fit import FittedModel, fit
+from reelkin.model.identity import identify
 from reelkin.settings import Settings
 
 TESTS = Path(__file__).parents[1]

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import asdict, dataclass
-from importlib import metadata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 from scipy import sparse
 
-from reelkin import artefacts, tables
+from reelkin import tables
 from reelkin.clusters.shelving import previous_from_json, shelve
 from reelkin.embedding.content_map import default_map
 from reelkin.embedding.embed import embed
@@ -18,8 +16,9 @@ from reelkin.errors import BadInput
 from reelkin.features.blocks import build_features, model_order
 from reelkin.features.franchises import find_franchises
 from reelkin.model import layout, packing
-from reelkin.model.bundle import FORMAT, Bundle
+from reelkin.model.bundle import Bundle
 from reelkin.model.card import write_card
+from reelkin.model.identity import identify
 from reelkin.model.works import find_works
 from reelkin.progress import silent
 
@@ -35,10 +34,6 @@ if TYPE_CHECKING:
     from reelkin.settings import Settings
 
 PUBLISH = "publish"
-TRAIN_SETTINGS = ("engine", "k", "seed", "min_person_titles", "block_weights")
-"""The settings that training reads."""
-VERSIONS = ("reelkin", "numpy", "polars", "scikit-learn", "scipy")
-"""The distributions whose version may change a bundle."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,32 +169,6 @@ def model_tables(
         kept[name] = _by_key(given[name].join(ordered, on="tconst", how="semi"), name)
     kept["people"] = _by_key(people.join(kept["credits"], on="nconst", how="semi"), "people")
     return kept
-
-
-def identify(
-    snapshot: Mapping[str, Any], settings: Settings, content_map: ContentMap, previous: Bundle | None
-) -> dict[str, Any]:
-    """What the model is made from, and the hash of it: the same `model_id` means the same model.
-
-    The versions include those of the libraries that may change a bit of it.
-    """
-    origin = {
-        "format": FORMAT,
-        "snapshot": dict(snapshot),
-        "settings": settings.model_dump(mode="json", include=set(TRAIN_SETTINGS)),
-        "content_map": {**content_map.card, "digest": _map_digest(content_map)},
-        "versions": {name: metadata.version(name) for name in VERSIONS},
-        "previous": None if previous is None else previous.model_id,
-    }
-    return {"model_id": artefacts.digest(origin)[:32], **origin}
-
-
-def _map_digest(content_map: ContentMap) -> str:
-    placing = {block: asdict(rule) for block, rule in content_map.placing.items()}
-    weights = [
-        hashlib.sha256(array.tobytes()).hexdigest() for array in (content_map.weights, content_map.prior)
-    ]
-    return artefacts.digest([content_map.columns, placing, content_map.scoring.as_dict(), weights])
 
 
 def _whole_votes(table: pl.DataFrame) -> pl.DataFrame:

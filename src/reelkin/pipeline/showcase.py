@@ -4,12 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
-from reelkin.clusters.film_map import lay_out
-from reelkin.clusters.map_figure import draw_map
-from reelkin.clusters.profiles import ClusterProfile
-from reelkin.evaluation.baselines.sketch import fit_sketch
 from reelkin.pipeline.page import write_page_html
 from reelkin.pipeline.stage import Outcome, code_digest, run_stage, versions
 from reelkin.progress import Progress, silent
@@ -18,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    import polars as pl
     from matplotlib.figure import Figure
 
     from reelkin.recommend import Model
@@ -38,6 +33,10 @@ def showcase_stage(
     }
 
     def make(folder: Path) -> dict[str, Any]:
+        import polars as pl
+
+        from reelkin.evaluation.baselines.sketch import fit_sketch
+
         titles = pl.read_parquet(workspace.current_model / "publish" / "titles.parquet")
         figure = _film_map(model, titles, progress)
         figure.savefig(
@@ -50,6 +49,12 @@ def showcase_stage(
 
 
 def _film_map(model: Model, titles: pl.DataFrame, progress: Progress) -> Figure:
+    import polars as pl
+
+    from reelkin.clusters.film_map import lay_out
+    from reelkin.clusters.map_figure import draw_map
+    from reelkin.clusters.profiles import ClusterProfile
+
     bundle, seed = model.bundle, int(model.bundle.facts["settings"]["seed"])
     years = titles["start_year"].cast(pl.Float64).fill_null(float("nan")).to_numpy()
     assignments = bundle.clusters.assignments

@@ -1,6 +1,7 @@
 """The stages that stand between a snapshot and a model, each with what it depends on.
 
-read → inspect → prepare, then train (`pipeline.training`). Each takes a workspace whose lock is held.
+read → inspect → prepare, then train (`pipeline.training`). Each takes a workspace whose lock is held. What a stage
+needs to do its work is imported when it does it: a build that skips everything takes no longer than looking.
 """
 
 from __future__ import annotations
@@ -8,11 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reelkin import artefacts
-from reelkin.catalog.funnel import funnel
-from reelkin.catalog.prepare import prepare
 from reelkin.imdb import snapshot as snapshots
-from reelkin.imdb.reader import read_snapshot
-from reelkin.inspection.report import inspect
 from reelkin.pipeline.stage import Outcome, code_digest, run_stage, versions
 from reelkin.progress import Progress, silent
 
@@ -36,6 +33,8 @@ def read_stage(workspace: Workspace, snapshot: str, progress: Progress = silent)
     rejects = workspace.rejects(snapshot)
 
     def make(folder: Path) -> Mapping[str, Any]:
+        from reelkin.imdb.reader import read_snapshot
+
         with artefacts.new_folder(rejects) as aside:
             return read_snapshot(workspace.raw(snapshot), folder, aside, progress)
 
@@ -60,6 +59,9 @@ def inspect_stage(
     }
 
     def make(folder: Path) -> Mapping[str, Any]:
+        from reelkin.catalog.funnel import funnel
+        from reelkin.inspection.report import inspect
+
         counts = artefacts.read_json(
             workspace.rejects(snapshot) / "counts.json", 'run "reelkin inspect" again'
         )
@@ -81,6 +83,8 @@ def prepare_stage(
     }
 
     def make(folder: Path) -> Mapping[str, Any]:
+        from reelkin.catalog.prepare import prepare
+
         return prepare(workspace.staging(snapshot), folder, facts, settings, progress)
 
     return run_stage("prepare", workspace.catalog(snapshot), inputs, make)

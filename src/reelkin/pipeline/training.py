@@ -5,14 +5,12 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-import polars as pl
-
 from reelkin import artefacts
 from reelkin.embedding.content_map import default_map
 from reelkin.errors import MissingArtefact, ReelkinError
 from reelkin.imdb import snapshot as snapshots
 from reelkin.model.bundle import RECORD, Bundle
-from reelkin.model.fit import fit, identify
+from reelkin.model.identity import identify
 from reelkin.pipeline.stage import Outcome, code_digest, finished_record
 from reelkin.progress import Progress, silent
 
@@ -95,6 +93,11 @@ def _origin(facts: Mapping[str, Any]) -> str:
 def _train(
     workspace: Workspace, snapshot: str, facts: Mapping[str, Any], settings: Settings, progress: Progress
 ) -> Path:
+    # Only what trains needs these, and they take seconds to import.
+    import polars as pl
+
+    from reelkin.model.fit import fit
+
     def table(name: str) -> pl.DataFrame:
         return pl.read_parquet(workspace.catalog(snapshot) / f"{name}.parquet")
 

@@ -1,0 +1,49 @@
+"""What a model is made from, and the hash that names it. Needs nothing that trains: an unchanged model is only looked up."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict
+from importlib import metadata
+from typing import TYPE_CHECKING, Any
+
+from reelkin import artefacts
+from reelkin.model.bundle import FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reelkin.embedding.content_map import ContentMap
+    from reelkin.model.bundle import Bundle
+    from reelkin.settings import Settings
+
+TRAIN_SETTINGS = ("engine", "k", "seed", "min_person_titles", "block_weights")
+"""The settings that training reads."""
+VERSIONS = ("reelkin", "numpy", "polars", "scikit-learn", "scipy")
+"""The distributions whose version may change a bundle."""
+
+
+def identify(
+    snapshot: Mapping[str, Any], settings: Settings, content_map: ContentMap, previous: Bundle | None
+) -> dict[str, Any]:
+    """What the model is made from, and the hash of it: the same `model_id` means the same model.
+
+    The versions include those of the libraries that may change a bit of it.
+    """
+    origin = {
+        "format": FORMAT,
+        "snapshot": dict(snapshot),
+        "settings": settings.model_dump(mode="json", include=set(TRAIN_SETTINGS)),
+        "content_map": {**content_map.card, "digest": _map_digest(content_map)},
+        "versions": {name: metadata.version(name) for name in VERSIONS},
+        "previous": None if previous is None else previous.model_id,
+    }
+    return {"model_id": artefacts.digest(origin)[:32], **origin}
+
+
+def _map_digest(content_map: ContentMap) -> str:
+    placing = {block: asdict(rule) for block, rule in content_map.placing.items()}
+    weights = [
+        hashlib.sha256(array.tobytes()).hexdigest() for array in (content_map.weights, content_map.prior)
+    ]
+    return artefacts.digest([content_map.columns, placing, content_map.scoring.as_dict(), weights])
