@@ -23,6 +23,14 @@ def test_asked_for_a_person_it_names_their_titles(model: Model, planted: Planted
     assert "Claire" not in pick.sentence
 
 
+def test_where_no_person_is_shared_it_names_what_is_near(model: Model, planted: Planted) -> None:
+    """Two Hamlets share a genre and a name, and nobody who made them."""
+    early, late = (
+        model.facts_of(match.candidate.row).tconst for match in sorted(model.find("Hamlet").matches, key=str)
+    )
+    assert model.why({early: 9.0}, late).sentence == "Close to Hamlet: a drama."
+
+
 def test_no_sentence_says_what_the_titles_do_not_hold() -> None:
     """For thousands of pairs: every name is credited on both sides, every genre, decade and language is the pick's."""
     model = Model(fitted().bundle)
