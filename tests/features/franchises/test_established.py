@@ -34,6 +34,7 @@ def comes(group: Group = THREE, **changes: Any) -> bool:
         ({"gap": 11, "credited": False}, False),
         ({"words": 1}, False),
         ({"words": 1, "proof": 0.5, "people": 1}, True),
+        ({"words": 1, "proof": 0.4, "people": 1}, False),
         ({"person": True}, False),
         ({"kind_second": "whole"}, False),
         ({"kind_second": "opening"}, False),

@@ -62,6 +62,15 @@ def test_an_actor_counts_however_far_apart() -> None:
     assert proven(crew_of((0, 1, "cast"), (1, 1, "cast")), (1978, 2018), remake=True)["people"] == 1
 
 
+def test_an_actor_of_two_long_casts_proves_less_but_the_director_does_not() -> None:
+    """Casts of 20 and 45 people: 20 / √900."""
+    others = [(row, 100 * row + i, "cast") for row, n in ((0, 20), (1, 45)) for i in range(2, n + 1)]
+    crew = crew_of((0, 1, "cast"), (1, 1, "cast"), *others)
+    assert proven(crew)["proof"] == pytest.approx(20 / 30)
+    crew = crew_of((0, 1, "director"), (1, 1, "director"), *((0, 100 + i, "cast") for i in range(19)))
+    assert proven(crew)["proof"] == 1.0
+
+
 def test_titles_without_credits_are_told() -> None:
     found = proven(crew_of((0, 1, "cast")))
     assert (found["credited"], found["people"], found["proof"]) == (False, 0, 0.0)

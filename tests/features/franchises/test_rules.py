@@ -109,3 +109,12 @@ def test_of_namesakes_the_last_before_the_sequel_counts() -> None:
 
 def test_where_one_namesake_shares_people_the_other_is_not_taken_for_its_year() -> None:
     assert rule({"first": 9, "gap": 5} | TWO | SHARED, TWO) is None
+
+
+def test_of_two_namesakes_the_one_that_shares_far_more_is_followed() -> None:
+    """An actor of "Red" (2008) is in "RED 2" too, but "RED" (2010) shares four with it."""
+    assert rule({"first": 9} | TWO | {"people": 4, "proof": 4.0}, TWO | SHARED) is None
+    assert (
+        rule({"first": 9} | TWO | {"people": 2, "proof": 2.0}, TWO | SHARED)
+        == "numbered, and people in common"
+    )

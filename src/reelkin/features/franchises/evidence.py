@@ -12,6 +12,8 @@ ROLES = ("director", "writer", "cast")
 SOURCE_YEARS = 15
 # People of up to this many titles count in full; busier ones less, as they meet by chance.
 BUSY = 20
+# Two casts of up to this many count in full; of longer ones each actor less, as more meet by chance.
+LONG = 20
 
 
 def crews(credits: pl.DataFrame) -> pl.DataFrame:  # noqa: A002
@@ -21,10 +23,14 @@ def crews(credits: pl.DataFrame) -> pl.DataFrame:  # noqa: A002
         credits: `row`, `person`, `role`, of `ROLES` only.
 
     Returns:
-        `row`, `person`, `only_writes` (whether writing is all they did there), `titles` (how many they have).
+        `row`, `person`, `only_writes` (whether writing is all they did there), `only_acts`, `titles` (how many
+        titles the person has), `size` (how many people the title has).
     """
-    once = credits.group_by("row", "person").agg(only_writes=(pl.col("role") == "writer").all())
-    return once.join(once.group_by("person").len("titles"), on="person")
+    once = credits.group_by("row", "person").agg(
+        only_writes=(pl.col("role") == "writer").all(), only_acts=(pl.col("role") == "cast").all()
+    )
+    titles, size = once.group_by("person").len("titles"), once.group_by("row").len("size")
+    return once.join(titles, on="person").join(size, on="row")
 
 
 def shared_people(pairs: pl.DataFrame, titles: pl.DataFrame, crew: pl.DataFrame) -> pl.DataFrame:
@@ -42,10 +48,11 @@ def shared_people(pairs: pl.DataFrame, titles: pl.DataFrame, crew: pl.DataFrame)
     """
     counted = _met(pairs, crew).join(_far_apart(pairs, titles), on=["first", "second"])
     counted = counted.filter(~(pl.col("source") & (pl.col("far") | pl.col("remake"))))
-    weight = pl.min_horizontal(1.0, BUSY / pl.col("titles"))
+    rare = pl.min_horizontal(1.0, BUSY / pl.col("titles"))
+    few = pl.when(pl.col("acts")).then(pl.min_horizontal(1.0, LONG / pl.col("size"))).otherwise(1.0)
     # Rounded, since the order of a sum differs from run to run and the rules compare with round numbers.
     proof = counted.group_by("first", "second").agg(
-        people=pl.len(), makers=(~pl.col("source")).sum(), proof=weight.sum().round(6)
+        people=pl.len(), makers=(~pl.col("source")).sum(), proof=(rare * few).sum().round(6)
     )
     known = crew.get_column("row").unique().implode()
     credited = pl.all_horizontal(pl.col(side).is_in(known) for side in ("first", "second"))
@@ -57,14 +64,21 @@ def shared_people(pairs: pl.DataFrame, titles: pl.DataFrame, crew: pl.DataFrame)
 
 
 def _met(pairs: pl.DataFrame, crew: pl.DataFrame) -> pl.DataFrame:
-    """`first`, `second`, `titles`, `source` (only a writer to both): one row for each person the two share."""
+    """`first`, `second`, and of each person they share: `titles`, `size`, `source` (only writes), `acts` (only acts)."""
     rows = pl.concat([pairs.select(row="first"), pairs.select(row="second")]).unique()
     local = crew.filter(pl.col("titles") > 1).join(rows, on="row", how="semi")
     distinct = pairs.select("first", "second").unique()
     return (
         distinct.join(local.rename({"row": "first"}), on="first")
         .join(local.drop("titles").rename({"row": "second"}), on=["second", "person"], suffix="_second")
-        .select("first", "second", "titles", source=pl.col("only_writes") & pl.col("only_writes_second"))
+        .select(
+            "first",
+            "second",
+            "titles",
+            size=(pl.col("size") * pl.col("size_second").cast(pl.Float64)).sqrt(),
+            source=pl.col("only_writes") & pl.col("only_writes_second"),
+            acts=pl.col("only_acts") & pl.col("only_acts_second"),
+        )
     )
 
 

@@ -27,12 +27,14 @@ def _with_rivals(pairs: pl.DataFrame) -> pl.DataFrame:
     """Of several titles called "Taxi", which does "Taxi 2" follow?
 
     `nearest`: the first title is the last so called before the second. `proven`: the second shares people with
-    some title of the stem.
+    some title of the stem. `rivalled`: it shares far more with another title of just this name.
     """
-    bare = pl.col("gap").filter(pl.col("kind_first") == "whole")
+    bare = pl.col("kind_first") == "whole"
+    most = pl.col("proof").filter(bare).max().over("second", "stem")
     return pairs.with_columns(
-        nearest=pl.col("gap") == bare.min().over("second", "stem"),
+        nearest=pl.col("gap") == pl.col("gap").filter(bare).min().over("second", "stem"),
         proven=pl.col("proof").max().over("second", "stem") >= LEAST_PROOF,
+        rivalled=(bare & (pl.col("proof") < most / 2)).fill_null(value=False),
     )
 
 
@@ -55,6 +57,7 @@ _ALONE = (pl.col("people") == 0) & ~pl.col("proven")
 _SURE = (pl.col("sure_first") | (pl.col("kind_first") != "numbered")) & (
     pl.col("sure_second") | (pl.col("kind_second") != "numbered")
 )
+_PROVEN = (pl.col("proof") >= LEAST_PROOF) & ~pl.col("rivalled")
 _NUMBERED = _one("numbered") & _kinds("whole", *MARKED)
 _NAMED = ~_one("numbered") & _one(*MARKED) & _kinds("whole", *MARKED)
 _UNMISTAKABLE = ~_one("whole") | (pl.col("namesakes") <= MOST_NAMESAKES)
@@ -75,8 +78,8 @@ _CHAIN = (
 _COMMON = pl.when(pl.col("uses") <= 3).then(2.0).when(pl.col("uses") <= 30).then(3.0).otherwise(4.0)
 
 RULES = {
-    "numbered, and people in common": _NUMBERED & _SURE & (pl.col("proof") >= LEAST_PROOF),
-    "named alike, and people in common": _NAMED & _TELLING & (pl.col("proof") >= LEAST_PROOF),
+    "numbered, and people in common": _NUMBERED & _SURE & _PROVEN,
+    "named alike, and people in common": _NAMED & _TELLING & _PROVEN,
     "the next number, soon after": _CHAIN
     & _within(12)
     & pl.when(pl.col("credited")).then(_within(6)).otherwise(pl.lit(value=True))
@@ -84,7 +87,8 @@ RULES = {
     "named alike by one word, and people in common": _NAMED
     & ~_TELLING
     & (pl.col("proof") >= pl.when(_one("joined", "plural")).then(1.5).otherwise(0.5))
-    & ((pl.col("makers") > 0) | (pl.col("proof") >= 2.0)),
+    & ((pl.col("makers") > 0) | (pl.col("proof") >= 2.0))
+    & ~pl.col("rivalled"),
     "an unsure number, and several people in common": _NUMBERED & ~_SURE & (pl.col("proof") >= 1.5),
     "opens with the other's name, and people in common": _one("opening")
     & _one("whole")
