@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
 
+FILMS = 700
+"""So many of the sample's most reviewed films, and Disney's of the 1940s."""
+ALSO = (
+    "tt0033563",
+    "tt0032910",
+    "tt0034492",
+    "tt0042332",
+    "tt0043274",
+    "tt0360717",
+    "tt0074751",
+    "tt0068688",
+)
 SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
 
@@ -30,3 +43,44 @@ def sample_raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return workspace.raw(fetch("sample", workspace, Settings(home=workspace.home)).id)
     except MissingExtra as error:
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def small_raw(sample_raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The seven files with only a few hundred of the sample's films."""
+    out = tmp_path_factory.mktemp("small")
+    ratings = [line.split("\t") for line in _lines(sample_raw / "title.ratings.tsv.gz")[1:]]
+    known = sorted(ratings, key=lambda row: (-int(row[2]), row[0]))
+    kept = {row[0] for row in known[:FILMS]} | set(ALSO)
+    people: set[str] = set()
+    names = ["title.basics", "title.ratings", "title.crew", "title.principals", "title.akas", "title.episode"]
+    for name in names:
+        header, *rows = _lines(sample_raw / f"{name}.tsv.gz")
+        rows = [row for row in rows if row.split("\t", 1)[0] in kept]
+        if name == "title.principals":
+            people = {row.split("\t")[2] for row in rows}
+        _write(out / f"{name}.tsv.gz", [header, *rows])
+    header, *rows = _lines(sample_raw / "name.basics.tsv.gz")
+    _write(out / "name.basics.tsv.gz", [header, *(row for row in rows if row.split("\t", 1)[0] in people)])
+    (out / "snapshot.json").write_bytes((sample_raw / "snapshot.json").read_bytes())
+    return out
+
+
+def _lines(path: Path) -> list[str]:
+    with gzip.open(path, "rt", encoding="utf-8", newline="\n") as file:
+        return file.read().split("\n")[:-1]
+
+
+def _write(path: Path, lines: list[str]) -> None:
+    with gzip.open(path, "wt", encoding="utf-8", newline="\n") as file:
+        file.write("".join(line + "\n" for line in lines))
+
+
+@pytest.fixture(scope="session")
+def built_home(small_raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace with a model of the small films; read it only."""
+    from reelkin import build
+
+    home = tmp_path_factory.mktemp("home")
+    build(raw=small_raw, home=home, k=12)
+    return home

@@ -1,0 +1,90 @@
+"""The stages by command, what they skip, and what they say when they cannot."""
+
+import json
+
+import pytest
+
+from reelkin.cli import COMMANDS
+
+STAGES = ["fetch", "read", "inspect", "prepare", "train"]
+
+
+def test_every_command_is_documented(pytestconfig):
+    texts = (pytestconfig.rootpath / name for name in ("README.md", "docs/tour.md"))
+    said = "".join(path.read_text(encoding="utf-8") for path in texts)
+    assert [name for name in COMMANDS if f"reelkin {name}" not in said] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(reelkin, name):
+    result = reelkin(name, "--help")
+    assert result.code == 0
+    assert len(result.out.split()) > 15
+
+
+def test_a_second_build_skips_everything(reelkin, built_home, small_raw):
+    result = reelkin("--home", built_home, "build", "--from", small_raw, "--k", "12", "--json")
+    assert result.code == 0, result.err
+    outcomes = json.loads(result.out)
+    assert [outcome["stage"] for outcome in outcomes] == STAGES
+    assert all(outcome["skipped"] for outcome in outcomes)
+
+
+def test_without_files_build_asks_and_downloads_nothing(reelkin, tmp_path):
+    result = reelkin("--home", tmp_path, "build")
+    assert result.code == 2
+    assert "--from" in result.err
+
+
+def test_no_title_in_the_model_ends_well_and_says_why(reelkin, tmp_path, small_raw):
+    result = reelkin("--home", tmp_path, "build", "--from", small_raw, "--min-votes", "100000")
+    assert result.code == 0, result.err
+    assert "--min-votes 0" in result.out
+    assert not (tmp_path / "models" / "current").exists()
+
+
+def test_a_bad_k_is_refused_before_anything_runs(reelkin, tmp_path):
+    result = reelkin("--home", tmp_path, "build", "--k", "few")
+    assert result.code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_licence_is_told_once(reelkin, tmp_path, small_raw):
+    first = reelkin("--home", tmp_path, "fetch", "--from", small_raw)
+    again = reelkin("--home", tmp_path, "fetch", "--from", small_raw)
+    assert "Wikidata" in first.err
+    assert again.err == ""
+
+
+def test_doctor_finds_the_model(reelkin, built_home):
+    findings = {
+        found["name"]: found for found in json.loads(reelkin("--home", built_home, "doctor", "--json").out)
+    }
+    assert findings["model"]["state"] == "ok"
+    assert findings["IMDb files"]["state"] == "ok"
+
+
+def test_doctor_on_an_empty_workspace_says_what_to_do(reelkin, tmp_path):
+    result = reelkin("--home", tmp_path / "new", "doctor")
+    assert result.code == 0
+    assert "reelkin fetch" in result.out
+    assert not (tmp_path / "new").exists()
+
+
+def test_clean_needs_a_yes(reelkin, tmp_path, small_raw):
+    reelkin("--home", tmp_path, "fetch", "--from", small_raw)
+    (tmp_path / "raw" / ".partial-x").mkdir()
+    assert reelkin("--home", tmp_path, "clean").code == 2
+    assert (tmp_path / "raw" / ".partial-x").exists()
+    assert reelkin("--home", tmp_path, "clean", "--yes").code == 0
+    assert not (tmp_path / "raw" / ".partial-x").exists()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_a_script(reelkin, shell):
+    result = reelkin("completion", shell)
+    assert "_REELKIN_COMPLETE" in result.out
+
+
+def test_version(reelkin):
+    assert reelkin("--version").out.startswith("reelkin ")
