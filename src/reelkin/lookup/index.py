@@ -67,7 +67,7 @@ class NameIndex:
 
     def containing(self, key: str, most: int = 200) -> list[int]:
         """The first places whose name has `key` in it as whole words. Reads the text once, at memory speed."""
-        wanted, text = key.encode(), memoryview(self.text)
+        wanted, text = key.encode(), memoryview(self.text.data)
         found: dict[int, None] = {}
         for hit in re.finditer(re.escape(wanted), text):
             place = int(np.searchsorted(self.starts, hit.start(), "right")) - 1
