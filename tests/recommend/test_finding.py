@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from planted import Planted
 
+from planted import Planted
 from reelkin.recommend import Model
 
 
