@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from planted import Planted
+from reelkin.model.layout import UNKNOWN
 from reelkin.recommend import Model
+from reelkin.recommend.dials import _fame, _lateness
 from reelkin.recommend.pick import Picks
 
 DIAL_NAMES = {"popularity": "dial_popularity", "age": "dial_age"}
@@ -56,3 +58,13 @@ def test_turning_back_is_as_far_as_turning(model: Model, planted: Planted) -> No
         for value in (1.0, -1.0)
     )
     assert there == -back > 0
+
+
+def test_places_are_mid_ranks(model: Model) -> None:
+    """Against ranks worked out plainly, for votes with ties and years with gaps."""
+    votes = np.array([9, 7, 7, 7, 2, 0, 0], np.int32)
+    ranks = np.array([1, 3, 3, 3, 5, 6.5, 6.5])
+    np.testing.assert_allclose(_fame(votes), 1 - 2 * np.log(ranks) / np.log(7))
+    years = np.array([1990, UNKNOWN, 1950, 1990, 2020], np.int32)
+    np.testing.assert_allclose(_lateness(years), [0.0, 0.0, -0.75, 0.0, 0.75])
+    assert _lateness(np.array([UNKNOWN], np.int32)).tolist() == [0.0]

@@ -32,3 +32,12 @@ def test_a_title_that_is_not_allowed_has_a_rank_too() -> None:
     """Its place if it were: behind the better ones that are allowed."""
     scores = np.array([3.0, 2.0, 1.0])
     assert rank_of(scores, np.array([False, True, False]), 2) == 2
+
+
+@given(st.integers(0, 2**31), st.integers(0, 12), st.integers(0, 3))
+def test_long_lists_are_cut_exactly(seed: int, n: int, decimals: int) -> None:
+    """Thousands of scores, many of them equal: where only the maxima of blocks are sorted out."""
+    rng = np.random.default_rng(seed)
+    scores, allowed = rng.normal(size=3000).round(decimals), rng.random(3000) < 0.7
+    expected = sorted(np.flatnonzero(allowed).tolist(), key=lambda row: (-scores[row], row))
+    assert best_rows(scores, allowed, n).tolist() == expected[:n]

@@ -15,15 +15,29 @@ if TYPE_CHECKING:
     Rows = npt.NDArray[np.intp]
 
 
+BLOCK = 256
+"""Scores whose maximum is looked at first."""
+
+
 def best_rows(scores: Doubles, allowed: Mask, n: int) -> Rows:
     """The `n` best rows among `allowed`, or all of them if there are fewer; the best first, ties by row."""
-    rows = np.flatnonzero(allowed)
-    if len(rows) > n:
-        values = scores[rows]
-        last = np.partition(values, len(values) - n)[len(values) - n] if n else np.inf
-        rows = rows[values >= last]
+    left = np.where(allowed, scores, -np.inf)
+    rows = np.flatnonzero(allowed & (left >= _floor(left, n)))
     # A stable sort keeps rows of equal score in their order.
     return rows[np.argsort(-scores[rows], kind="stable")][:n]
+
+
+def _floor(scores: Doubles, n: int) -> float:
+    """A score that at least `n` of the scores reach, and not many more.
+
+    The n-th largest of the blocks' maxima is one: n blocks each have a score as high. It takes one pass at
+    memory speed, where sorting out the n best takes ten times as long.
+    """
+    whole = len(scores) // BLOCK * BLOCK
+    maxima = scores[:whole].reshape(-1, BLOCK).max(axis=1)
+    if not 0 < n <= len(maxima):
+        return -np.inf
+    return float(np.partition(maxima, len(maxima) - n)[len(maxima) - n])
 
 
 def rank_of(scores: Doubles, allowed: Mask, row: int) -> int:
