@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelkin.imdb import keys
@@ -59,11 +59,13 @@ def test_codes_tell_every_pair_of_id_and_ordering_apart() -> None:
     assert keys.codes(frame.rename({"titleId": "tconst"}), TITLE_BASICS).tolist() == [1, 2, 999999999]
 
 
+@settings(deadline=None)
 @given(CHUNKS)
 def test_single_ids_repeat_in_any_order(chunks: list[list[int]]) -> None:
     assert _told(keys.SeenIds(), chunks) == _expected(chunks)
 
 
+@settings(deadline=None)
 @given(PAIRS)
 def test_pairs_repeat_within_blocks_across_chunks(chunks: list[list[tuple[int, int]]]) -> None:
     """Sorted by id, as the genuine files are: whatever the orderings do inside a block, and where chunks end."""
@@ -89,6 +91,7 @@ def test_a_block_that_is_torn_apart_is_noticed(chunks: list[list[tuple[int, int]
         _told(keys.SeenPairs(), _pair_codes(chunks))
 
 
+@settings(deadline=None)
 @given(PAIRS)
 def test_pairs_are_told_right_or_called_scattered(chunks: list[list[tuple[int, int]]]) -> None:
     codes = _pair_codes(chunks)
@@ -99,6 +102,7 @@ def test_pairs_are_told_right_or_called_scattered(chunks: list[list[tuple[int, i
     assert told == _expected(codes)
 
 
+@settings(deadline=None)
 @given(CHUNKS)
 def test_spilled_keys_give_the_repeats_of_any_file(tmp_path_factory, chunks: list[list[int]]) -> None:
     with keys.Spill(_new(tmp_path_factory)) as spill:

@@ -76,8 +76,9 @@ def test_a_misshapen_line_is_refused_and_its_neighbours_are_not(line: bytes, rea
 
 
 def test_two_wrongs_do_not_make_a_right() -> None:
-    """A line with one tab too many behind one with a tab too few: the sum is as it should be."""
+    """A line with one tab too many beside one with a tab too few: the sum is as it should be."""
     assert _refused(b"a\tb\na\tb\tc\td\n") == {0: Reason.TOO_FEW_COLUMNS, 1: Reason.TOO_MANY_COLUMNS}
+    assert _refused(b"a\tb\tc\td\na\tb\n") == {0: Reason.TOO_MANY_COLUMNS, 1: Reason.TOO_FEW_COLUMNS}
 
 
 def test_in_a_crlf_file_an_empty_line_is_one_with_only_the_line_end() -> None:

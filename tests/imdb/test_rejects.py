@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -66,13 +65,10 @@ def test_many_rows_are_gzipped_and_read_back_alike(tmp_path: Path) -> None:
     assert [reject.line for reject in read_rejects(tmp_path, "title.akas")] == list(range(2, rows + 2))
 
 
-def test_the_same_rows_give_the_same_gzip(tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        _write_many(tmp_path / name, 2 * LARGE_BYTES // 1000)
-    hashes = {
-        hashlib.sha256((tmp_path / name / "title.akas.tsv.gz").read_bytes()).hexdigest() for name in "ab"
-    }
-    assert len(hashes) == 1
+def test_no_clock_is_in_the_gzip(tmp_path: Path) -> None:
+    """Bytes 4 to 8 of a gzip file are its time, byte 3 says whether a name follows (RFC 1952)."""
+    _write_many(tmp_path, 2 * LARGE_BYTES // 1000)
+    assert (tmp_path / "title.akas.tsv.gz").read_bytes()[3:8] == bytes(5)
 
 
 @pytest.mark.parametrize("rows", [1, 2 * LARGE_BYTES // 1000])

@@ -8,7 +8,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reelkin.errors import BadInput, MissingArtefact
@@ -40,6 +40,7 @@ def _error(path: Path, kind: type[Exception] = BadInput) -> str:
     return str(caught.value)
 
 
+@settings(deadline=None)
 @given(
     st.binary(max_size=60).map(lambda noise: noise.replace(b"x", b"\n")), st.integers(1, 70), st.booleans()
 )
