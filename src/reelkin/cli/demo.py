@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import textwrap
 import time
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from reelkin.cli.options import settings_from, workspace_of
 from reelkin.cli.showing import bars, tell
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reelkin.recommend import Model
     from reelkin.recommend.pick import Pick
     from reelkin.workspace import Workspace
@@ -35,6 +38,7 @@ def command(ctx: click.Context) -> None:
     """Everything once, on 17,000 films of 1940 to 2014 that anyone may use: a minute at most."""
     from reelkin.pipeline.building import stages_from
     from reelkin.pipeline.fetching import fetch_stage
+    from reelkin.pipeline.plates import MAP, plates_stage
     from reelkin.pipeline.showcase import PAGE, showcase_stage
     from reelkin.recommend import Model
 
@@ -52,7 +56,9 @@ def command(ctx: click.Context) -> None:
         model = Model.load(workspace.current_model)
         asked = [tconst for tconst in FILMS if tconst in model]
         with bars() as progress:
-            shown = showcase_stage(workspace, model, asked, progress)
+            plates = plates_stage(workspace, model.bundle, progress)
+        tell(plates)
+        shown = showcase_stage(workspace, model, plates.folder / MAP, asked)
         tell(shown)
     _show_dumbo(model, shown.summary["sketch"])
     for tconst in asked[1:4]:
@@ -79,11 +85,19 @@ def _show_next(workspace: Workspace, page: str, seconds: float) -> None:
     click.echo(f"Done in {seconds:.0f} s. Open this page in a browser (map of films, shelves, picks):")
     click.echo(f"  {page}")
     click.echo("Next:")
-    reelkin = f".venv/bin/reelkin --home {workspace.home.name}"
-    click.echo(f'  {reelkin} similar "Alien"              picks like a film, with reasons')
-    click.echo(f'  {reelkin} why "Alien" "The Thing"      the whole sum of one pick')
-    click.echo(f"  {reelkin} clusters                     the shelves")
-    click.echo("  .venv/bin/reelkin build --from DIR               the same on IMDb's own files")
+    reelkin = f".venv/bin/reelkin --home {_near(workspace.home)}"
+    for command_line, meaning in (
+        (f'{reelkin} similar "Alien"', "picks like a film"),
+        (f'{reelkin} why Alien "Blade Runner"', "one pick's whole sum"),
+        (f"{reelkin} clusters", "the shelves"),
+        (".venv/bin/reelkin build", "the same on IMDb's files"),
+    ):
+        click.echo(f"  {command_line:<52} {meaning}")
+
+
+def _near(path: Path) -> str:
+    here = os.path.relpath(path)
+    return str(path) if here.startswith("..") else here
 
 
 def _named(pick: Pick) -> str:

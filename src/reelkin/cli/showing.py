@@ -97,8 +97,12 @@ def _trained(summary: Mapping[str, Any]) -> str:
     return f"{summary['titles']:,} titles, {summary['features']:,} features, {summary['k']:,} clusters"
 
 
-def _shown(summary: Mapping[str, Any]) -> str:
-    return f"map of {summary['titles']:,} films, and a page"
+def _drawn(summary: Mapping[str, Any]) -> str:
+    return f"map of {summary['titles']:,} films, heatmap of {summary['clusters']:,} clusters"
+
+
+def _shown(_summary: Mapping[str, Any]) -> str:
+    return "one page of them all"
 
 
 _SAID: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
@@ -107,5 +111,6 @@ _SAID: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "inspect": _inspected,
     "prepare": _prepared,
     "train": _trained,
+    "plates": _drawn,
     "showcase": _shown,
 }

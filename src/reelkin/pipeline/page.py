@@ -6,7 +6,6 @@ It opens offline: the map is inlined, nothing is loaded.
 from __future__ import annotations
 
 import base64
-import io
 from typing import TYPE_CHECKING, Any
 
 import jinja2
@@ -14,20 +13,17 @@ import jinja2
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from matplotlib.figure import Figure
-
     from reelkin.recommend import Model
 
 SHOWN_REASONS = 5
-MAP_DPI = 150
 
 
-def write_page_html(model: Model, film_map: Figure, asked: Sequence[str], picks_each: int = 6) -> str:
+def page_html(model: Model, film_map: bytes, asked: Sequence[str], picks_each: int = 6) -> str:
     """The page as HTML.
 
     Args:
         model: whose films.
-        film_map: the picture of `clusters.map_figure.draw_map`.
+        film_map: the picture of the map, as PNG.
         asked: ids of the titles whose picks are shown.
         picks_each: how many for each.
     """
@@ -43,7 +39,7 @@ def write_page_html(model: Model, film_map: Figure, asked: Sequence[str], picks_
         titles=len(model),
         clusters=sorted(model.clusters, key=lambda profile: -profile["size"]),
         rows=[_row(model, tconst, picks_each) for tconst in asked],
-        picture=_png(film_map),
+        picture=base64.b64encode(film_map).decode(),
         notice=snapshot.get("notice", ""),
         rating_mean=snapshot.get("rating_mean", "rating"),
         model_id=model.model_id,
@@ -74,11 +70,3 @@ def _bars(reasons: Sequence[Any]) -> list[dict[str, Any]]:
         {"label": reason.label, "share": reason.contribution / most, "value": reason.contribution}
         for reason in top
     ]
-
-
-def _png(figure: Figure) -> str:
-    buffer = io.BytesIO()
-    figure.savefig(
-        buffer, format="png", dpi=MAP_DPI, facecolor=figure.get_facecolor(), metadata={"Software": None}
-    )
-    return base64.b64encode(buffer.getvalue()).decode()

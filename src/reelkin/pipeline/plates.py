@@ -6,16 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy import sparse
 
-from reelkin.clusters.choosing import Choice
-from reelkin.clusters.curve_figure import draw_choice
-from reelkin.clusters.film_map import lay_out
-from reelkin.clusters.heatmap import draw_heatmap, lift_table
-from reelkin.clusters.map_figure import draw_map
-from reelkin.clusters.profiles import ClusterProfile
 from reelkin.errors import ReelkinError
-from reelkin.features.matrix import FeatureColumn, FeatureMatrix
 from reelkin.model.bundle import Bundle
 from reelkin.pipeline.stage import Outcome, code_digest, run_stage, versions
 from reelkin.progress import Progress, silent
@@ -26,9 +18,11 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
+    from reelkin.features.matrix import FeatureMatrix
     from reelkin.workspace import Workspace
 
 KIND = "clusters"
+MAP = "map.png"
 PLACES = "map.npy"
 """float32[n, 2]: x and y of each title, in the order of the bundle's rows."""
 
@@ -55,6 +49,10 @@ def plates_stage(workspace: Workspace, bundle: Bundle, progress: Progress = sile
 
 def feature_matrix(bundle: Bundle) -> FeatureMatrix:
     """The title × feature matrix of a bundle, as training had it."""
+    from scipy import sparse
+
+    from reelkin.features.matrix import FeatureColumn, FeatureMatrix
+
     features = bundle.features
     blocks = list(features.blocks)
     columns = [
@@ -74,13 +72,19 @@ def credit_line(notice: str) -> str:
 def _draw(
     bundle: Bundle, before: dict[str, tuple[float, float]] | None, folder: Path, progress: Progress
 ) -> dict[str, Any]:
+    from reelkin.clusters.choosing import Choice
+    from reelkin.clusters.curve_figure import draw_choice
+    from reelkin.clusters.heatmap import draw_heatmap, lift_table
+    from reelkin.clusters.map_figure import draw_map
+    from reelkin.clusters.profiles import ClusterProfile
+
     assignments = np.asarray(bundle.clusters.assignments)
     profiles = [ClusterProfile.from_json(profile) for profile in bundle.profiles]
     credit = credit_line(str(bundle.facts["snapshot"].get("notice", "")))
     places = _lay_out(bundle, before, progress)
     np.save(folder / PLACES, places, allow_pickle=False)
     titles = list(bundle.titles.primary_title)
-    _save(draw_map(places, assignments, profiles, titles, credit=credit), folder / "map.png")
+    _save(draw_map(places, assignments, profiles, titles, credit=credit), folder / MAP)
     table = lift_table(feature_matrix(bundle), assignments, profiles)
     _save(draw_heatmap(table, profiles, credit=credit), folder / "heatmap.png")
     choice = bundle.clustering.get("choice")
@@ -92,6 +96,8 @@ def _draw(
 def _lay_out(
     bundle: Bundle, before: dict[str, tuple[float, float]] | None, progress: Progress
 ) -> NDArray[np.float32]:
+    from reelkin.clusters.film_map import lay_out
+
     years = bundle.titles.start_year.astype(np.float64)
     initial = None
     if before:

@@ -1,0 +1,65 @@
+"""The README's first command, and its Python, on the whole sample."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The demo as a person runs it, in a process of its own: its home and what it said."""
+    home = tmp_path_factory.mktemp("demo") / "home"
+    program = Path(sys.executable).parent / "reelkin"
+    ran = subprocess.run([program, "--home", home, "demo"], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    return home, ran
+
+
+def test_it_fits_a_terminal_and_makes_no_noise(demo):
+    lines = demo[1].stdout.splitlines()
+    assert len(lines) <= 40
+    assert max(map(len, [line for line in lines if not line.startswith("  /")])) <= 80
+    assert "Warning" not in demo[1].stderr
+
+
+def test_it_shows_the_sketch_beside_ours_and_what_is_next(demo):
+    said = demo[1].stdout
+    assert "Dumbo, the sketch's way" in said
+    assert re.search(r"Dumbo, reelkin's way:\n  \S.*: ", said)
+    assert ".venv/bin/reelkin" in said
+
+
+def test_its_page_opens_offline(demo):
+    page = Path(re.search(r"^  (/.*index\.html)$", demo[1].stdout, re.MULTILINE)[1]).read_text(
+        encoding="utf-8"
+    )
+    assert "data:image/png;base64," in page
+    assert not re.search(r'(src|href)="(https?:)?//', page)
+    assert "Dumbo" in page
+
+
+def test_dumbo_gives_films_for_the_same_eyes(demo):
+    """The sketch gave a horror western for a cartoon about an elephant."""
+    from reelkin import Model
+
+    picks = Model.load(demo[0] / "models" / "current").similar("tt0033563", n=5, franchise="collapse")
+    assert sum("Animation" in pick.facts.genres for pick in picks) >= 4
+
+
+def test_the_readmes_python_runs(demo, pytestconfig):
+    readme = (pytestconfig.rootpath / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    environment = os.environ | {"REELKIN_HOME": str(demo[0])}
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.count("\n") == 10
