@@ -58,5 +58,5 @@ def linear_model(titles: int = 12, features: int = 9, dimensions: int = 3, seed:
         vectors,
         dense @ prior_map,
         (vectors.T @ vectors / titles).astype(np.float32),
-        Scoring(similar_shared=0.7, recommend_shared=0.3, own_spread=0.2),
+        Scoring(similar_shared=0.7, recommend_shared=0.3, shared_power=0.3, own_spread=0.2),
     )

@@ -80,8 +80,8 @@ def test_the_command_gives_the_same_bytes_twice(catalog: Path, ratings: Path, tm
     card = ContentMap.load(tmp_path / "one").card
     assert card["inputs"]["ratings.dat"] == artefacts.sha256(ratings)
     assert card["data"]["licence"] == "MIT"
-    assert card["settings"]["least"] == LearnSettings().least
-    assert card["learned_from"]["people"] == 40
+    assert card["settings"]["least"] == list(LearnSettings().least)
+    assert [each["people"] for each in card["learned_from"]] == [40, 40, 40]
 
 
 def test_a_missing_or_odd_catalogue_is_refused(catalog: Path, ratings: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_missing_or_odd_catalogue_is_refused(catalog: Path, ratings: Path) -> 
 def test_planted_families_come_out_apart() -> None:
     features, likes = checkerboard()
     settings = LearnSettings(dimensions=3, schedule=Schedule(steps=60))
-    embedding = embed(features, learn_map(features, likes, settings))
+    embedding = embed(features, learn_map(features, [likes, likes], settings))
     same = (np.arange(40) % 2)[:, None] == (np.arange(40) % 2)[None, :]
     products = embedding.vectors @ embedding.vectors.T
     assert products[same].min() > products[~same].max()
@@ -109,5 +109,5 @@ def test_the_map_is_in_plain_units_whatever_the_scales() -> None:
     scaled.data = scaled.data * scales[scaled.indices]
     heavy = FeatureMatrix(features.tconsts, features.columns, scaled, scales)
     settings = LearnSettings(dimensions=3, schedule=Schedule(steps=5))
-    one, other = (learn_map(each, likes, settings) for each in (features, heavy))
+    one, other = (learn_map(each, [likes], settings) for each in (features, heavy))
     np.testing.assert_allclose(one.weights, other.weights, atol=1e-4)

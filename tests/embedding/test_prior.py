@@ -32,3 +32,10 @@ def test_more_votes_never_lower_the_prior() -> None:
     x = sparse.csr_array(np.eye(7))
     prior = learn_prior(x, NAMES, np.array([5.0, 5, 50, 5, 1, 5, 5]))
     assert (prior >= 0).all()
+
+
+def test_the_share_of_rating_can_be_set() -> None:
+    x = sparse.csr_array(np.eye(7))
+    prior = learn_prior(x, NAMES, np.array([5.0, 5, 1, 10, 40, 5, 1]), rating_share=0.5)
+    assert prior[3] > 0
+    assert prior[6] == pytest.approx(0.5 * prior[3])

@@ -70,7 +70,7 @@ def test_recommend_is_the_formula() -> None:
     once = np.linalg.inv(a) @ (v[1] + v[4])
     scale = np.sqrt(once @ model.spread @ once + s.doubt)
     vector = sum(weight * np.linalg.inv(a) @ v[row] for weight, row in zip(p, rows, strict=True)) / scale
-    shared = s.recommend_shared * (x @ (model.shared * (p @ x[rows]))) / np.sqrt(2)
+    shared = s.recommend_shared * (x @ (model.shared * (p @ x[rows]))) / 2**s.shared_power
     expected = s.recommend_prior * model.prior + v @ vector + shared
     np.testing.assert_allclose(
         scoring.recommend_scores(model, scoring.taste_of(model, rows, p.tolist())), expected, atol=1e-5

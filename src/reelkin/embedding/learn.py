@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,17 +22,22 @@ from threadpoolctl import threadpool_limits
 
 from reelkin import artefacts, tables
 from reelkin.embedding.content_map import ContentMap, Placing
+from reelkin.embedding.embed import centred, world_weights
+from reelkin.embedding.ensemble import join
 from reelkin.embedding.likes import likes_matrix, read_movietweetings
 from reelkin.embedding.prior import learn_prior
 from reelkin.embedding.ranking import Schedule, rank_map
 from reelkin.embedding.scoring import Scoring
 from reelkin.errors import MissingArtefact
 from reelkin.features.blocks import build_features
+from reelkin.features.matrix import FeatureMatrix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reelkin.features.matrix import FeatureMatrix
+    import numpy.typing as npt
+
+    Doubles = npt.NDArray[np.floating[Any]]
 
 GENERIC = ("genres", "era", "type", "runtime", "reception")
 """Blocks whose columns every catalogue has: a map of these alone helps titles and people it never saw."""
@@ -51,21 +56,25 @@ class LearnSettings:
     """How a map is learned; chosen by cross-validation (docs/model.md).
 
     Attributes:
-        least: the lowest rating, on the data's own scale, that is a like.
+        least: the lowest ratings, on the data's own scale, that count as likes; one member of the ensemble each.
         fewest: people with fewer likes teach nothing.
-        dimensions: how many numbers a vector has.
-        schedule: how long and how boldly to learn.
+        member_dimensions: how many numbers a vector has in each member.
+        dimensions: how many of their common axes are kept.
+        rating_in_prior: what the level of rating counts in the prior, beside that of votes; None: as learned.
+        schedule: how long and how boldly to learn; its seed is the first member's, later ones count up.
     """
 
-    least: float = 7.0
+    least: tuple[float, ...] = (7.0, 6.0, 8.0)
     fewest: int = 4
-    dimensions: int = 24
-    schedule: Schedule = field(default_factory=lambda: Schedule(steps=120))
+    member_dimensions: int = 24
+    dimensions: int = 32
+    rating_in_prior: float | None = 0.46
+    schedule: Schedule = field(default_factory=lambda: Schedule(steps=80))
 
 
 def learn_map(
     features: FeatureMatrix,
-    likes: sparse.csr_array,
+    likes: Sequence[sparse.csr_array],
     settings: LearnSettings,
     *,
     scoring: Scoring | None = None,
@@ -76,20 +85,26 @@ def learn_map(
 
     Args:
         features: n titles by F columns; only the `GENERIC` blocks are looked at.
-        likes: float[m, n], people by titles, 1 for a like.
+        likes: float[m, n], people by titles, 1 for a like; a member of the ensemble is learned from each. The
+            first also teaches the prior.
         settings: how to learn.
         scoring: how the parts of a score are to be weighed.
         placing: how columns the map does not hold are placed later on.
         card: where the data is from.
     """
     generic = features.block(*(block for block in GENERIC if block in features.blocks))
-    plain = sparse.csr_array(generic.matrix / generic.scales)
+    plain = FeatureMatrix(
+        generic.tconsts,
+        generic.columns,
+        sparse.csr_array(generic.matrix / generic.scales),
+        np.ones_like(generic.scales),
+    )
     with threadpool_limits(limits=1):
-        weights = rank_map(likes, plain, settings.dimensions, settings.schedule)
-        counts = np.bincount(likes.indices, minlength=likes.shape[1]).astype(np.float64)
-        prior = learn_prior(plain, generic.names, counts)
+        counts = np.bincount(likes[0].indices, minlength=likes[0].shape[1]).astype(np.float64)
+        prior = learn_prior(plain.matrix, plain.names, counts, settings.rating_in_prior)
+        weights = _learn_members(plain, likes, prior, settings)
     return ContentMap(
-        generic.names,
+        plain.names,
         weights.astype(np.float32),
         prior.astype(np.float32),
         placing,
@@ -98,9 +113,22 @@ def learn_map(
             **(card or {}),
             "settings": asdict(settings),
             "versions": {"numpy": np.__version__, "scipy": scipy.__version__},
-            "learned_from": _figures(likes),
+            "learned_from": [_figures(each) for each in likes],
         },
     )
+
+
+def _learn_members(
+    plain: FeatureMatrix, likes: Sequence[sparse.csr_array], prior: Doubles, settings: LearnSettings
+) -> Doubles:
+    world = world_weights(plain.matrix @ prior)
+    every = np.ones(len(plain.columns), dtype=bool)
+    members = []
+    for place, each in enumerate(likes):
+        schedule = replace(settings.schedule, seed=settings.schedule.seed + place)
+        weights = rank_map(each, plain.matrix, settings.member_dimensions, schedule)
+        members.append(centred(plain, weights, every, world))
+    return join(members, [plain.matrix @ member for member in members], world, settings.dimensions)
 
 
 def _figures(likes: sparse.csr_array) -> dict[str, int]:
@@ -117,7 +145,8 @@ def learn_from_files(catalog: Path, ratings: Path, settings: LearnSettings) -> C
     names = ("titles", "credits", "people")
     titles, credits_, people = (_table(catalog, name) for name in names)
     features = build_features(titles.filter(pl.col("left_out_by").is_null()), credits_, people)
-    likes = likes_matrix(read_movietweetings(ratings), features.rows, settings.least, settings.fewest)
+    read = read_movietweetings(ratings)
+    likes = [likes_matrix(read, features.rows, least, settings.fewest) for least in settings.least]
     inputs = {f"{name}.parquet": artefacts.sha256(catalog / f"{name}.parquet") for name in names}
     card = {"data": MOVIETWEETINGS, "inputs": {**inputs, ratings.name: artefacts.sha256(ratings)}}
     return learn_map(features, likes, settings, card=card)

@@ -18,7 +18,9 @@ RIDGE = 1.0
 ROUNDS = 50
 
 
-def learn_prior(features: sparse.csr_array, names: list[str], likes: Doubles) -> Doubles:
+def learn_prior(
+    features: sparse.csr_array, names: list[str], likes: Doubles, rating_share: float | None = None
+) -> Doubles:
     """float64[F]: weights under which exp(features · weights) grows as the number of likes does.
 
     A Poisson regression of the likes on the level of votes and the level of rating (a percentile's -ln(1 - p), on
@@ -29,6 +31,8 @@ def learn_prior(features: sparse.csr_array, names: list[str], likes: Doubles) ->
         features: float[n, F].
         names: the F columns' names.
         likes: float[n], likes by title.
+        rating_share: the slope of rating as a share of that of votes, where it is known better from elsewhere:
+            people who tell the world what they have just seen say little of what is liked for long.
     """
     levels = np.array([level(name) for name in names])
     families = np.array([name.split("_", 1)[0] for name in names])
@@ -38,6 +42,8 @@ def learn_prior(features: sparse.csr_array, names: list[str], likes: Doubles) ->
         [np.ones((len(likes), 1)), features @ steep, features[:, np.flatnonzero(others)].toarray()]
     )
     slopes = np.maximum(_poisson(design, likes)[1 : 1 + len(FAMILIES)], 0.0)
+    if rating_share is not None:
+        slopes[1] = rating_share * slopes[0]
     weights: Doubles = steep @ slopes
     return weights
 

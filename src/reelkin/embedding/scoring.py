@@ -40,6 +40,7 @@ class Scoring:
             which little is known is near nothing.
         recommend_prior: what the prior counts in `recommend`, against a taste of spread 1.
         recommend_shared: what shared features count in `recommend`.
+        shared_power: the power of the number of liked titles that this is divided by.
         ridge: how much evidence it takes to believe a taste at all.
         own_spread: how far a direction in which the liked titles differ among themselves counts less.
         world_spread: how far a direction in which all titles differ counts less.
@@ -51,6 +52,7 @@ class Scoring:
     damping: float = 0.1
     recommend_prior: float = 0.85
     recommend_shared: float = 0.0
+    shared_power: float = 0.5
     ridge: float = 4.0
     own_spread: float = 0.0
     world_spread: float = 3.0
@@ -176,7 +178,7 @@ def taste_of(model: LinearModel, rows: Sequence[int], preferences: Sequence[floa
     basis = weights > 0 if (weights > 0).any() else np.ones(len(weights), dtype=bool)
     folded = _folded(model, vectors, basis)
     parts = weights[:, None] * folded
-    share = 1.0 / np.sqrt(max(1, int(basis.sum())))
+    share = max(1, int(basis.sum())) ** -model.scoring.shared_power
     return Taste(liked, parts, parts.sum(axis=0), _shared_taste(model, liked, weights * share))
 
 
