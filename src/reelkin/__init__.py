@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from reelkin.pipeline.building import build, load_tables
+    from reelkin.pipeline.building import build
+    from reelkin.pipeline.loading import load_tables
     from reelkin.recommend import Model
 
     __version__: str
@@ -18,7 +19,7 @@ __all__ = ["Model", "__version__", "build", "load_tables"]
 _HOMES = {
     "Model": "reelkin.recommend",
     "build": "reelkin.pipeline.building",
-    "load_tables": "reelkin.pipeline.building",
+    "load_tables": "reelkin.pipeline.loading",
 }
 
 
