@@ -1,0 +1,137 @@
+"""From the staged rows of the seven files to the catalogue, in steps that each leave a file and forget the rest."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Final
+
+import narwhals as nw
+
+from reelkin import artefacts, tables
+from reelkin.catalog import akas, engine, episodes, selection, titles
+from reelkin.catalog.characters import unreadable
+from reelkin.catalog.credits import credits_table, crew, principals
+from reelkin.catalog.funnel import funnel
+from reelkin.catalog.origin import origins
+from reelkin.catalog.people import people
+from reelkin.catalog.reception import VOTES_QUANTILE, RatingConstants, rating_constants
+from reelkin.catalog.workbench import Workbench
+from reelkin.progress import Progress, silent
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reelkin.imdb.snapshot import Snapshot
+    from reelkin.settings import Settings
+
+NAME: Final = "prepare.json"
+STEPS: Final = 5
+
+
+def prepare(
+    staging: Path, out: Path, snapshot: Snapshot, settings: Settings, progress: Progress = silent
+) -> dict[str, Any]:
+    """Write the six tables of the catalogue and prepare.json.
+
+    Args:
+        staging: the folder of the accepted rows, one Parquet file for each of the seven, under IMDb's own names.
+        out: the folder to fill.
+        snapshot: whose rows they are.
+        settings: thresholds and types.
+        progress: told after each of `STEPS` steps.
+
+    Returns:
+        What prepare.json says: "funnel" (`funnel.funnel`), "thresholds" in force, "rating" (the constants of the Bayesian
+        rating), and "counts" of rows and of what was left aside.
+
+    Raises:
+        MissingArtefact: a staged file is not there.
+    """
+    bench = Workbench(staging, out)
+    chosen = selection.thresholds(snapshot, settings)
+    steps = iter(range(1, STEPS + 1))
+
+    def done() -> None:
+        progress("prepare", next(steps), STEPS, "steps")
+
+    try:
+        taken = funnel(staging, snapshot, settings)
+        judged = selection.judged(bench.raw("title.basics"), bench.raw("title.ratings"), chosen)
+        bench.leave("kept", titles.kept(judged), sort=["tconst"])
+        done()
+        _roll_up_episodes(bench)
+        done()
+        aside = _credit_people(bench, billing_order=snapshot.billing_order)
+        done()
+        _name_and_place(bench)
+        done()
+        constants = _assemble_titles(bench)
+        done()
+        counts = (
+            {table.name: engine.count(bench.table(table)) for table in tables.CATALOG} | aside | _known(bench)
+        )
+    finally:
+        bench.clear()
+    result = {
+        "funnel": taken,
+        "thresholds": asdict(chosen),
+        "rating": {
+            "mean_rating": constants.mean_rating,
+            "votes": constants.votes,
+            "votes_quantile": VOTES_QUANTILE,
+        },
+        "counts": counts,
+    }
+    artefacts.write_json(out / NAME, result)
+    return result
+
+
+def _roll_up_episodes(bench: Workbench) -> None:
+    kept = bench.left("kept").select("tconst")
+    bench.write(
+        tables.EPISODES, episodes.episodes(bench.raw("title.episode"), bench.raw("title.ratings"), kept)
+    )
+    bench.leave("series", episodes.rolled_up(bench.table(tables.EPISODES)))
+
+
+def _credit_people(bench: Workbench, *, billing_order: bool) -> dict[str, int]:
+    """Write credits and people; returns how many of their rows say nothing that can be kept."""
+    model = bench.model()
+    bench.leave("named", principals(bench.raw("title.principals"), model))
+    named = bench.leave("named", crew(bench.raw("title.crew"), model))
+    credited = named.select("nconst").unique("nconst")
+    bench.write(tables.PEOPLE, people(bench.raw("name.basics"), credited))
+    known = bench.table(tables.PEOPLE).select("nconst")
+    bench.write_parts(
+        tables.CREDITS, lambda part: credits_table(part.of(named), known, billing_order=billing_order)
+    )
+    return {
+        "unreadable_characters": engine.count(unreadable(named)),
+        "credits_of_nameless": engine.count(named.join(known, on="nconst", how="anti")),
+    }
+
+
+def _name_and_place(bench: Workbench) -> None:
+    rows = bench.leave("akas", akas.named(bench.raw("title.akas"), bench.left("kept")))
+    bench.write_parts(tables.ALTERNATE_TITLES, lambda part: akas.alternate_titles(part.of(rows)))
+    bench.write(tables.REGIONS, akas.regions(rows, bench.model()))
+    bench.leave("origins", origins(bench))
+
+
+def _assemble_titles(bench: Workbench) -> RatingConstants:
+    kept, series, origin = bench.left("kept"), bench.left("series"), bench.left("origins")
+    constants = rating_constants(kept.filter(nw.col("left_out_by").is_null()))
+    bench.write_parts(tables.TITLES, lambda part: titles.titles(part.of(kept), series, origin, constants))
+    return constants
+
+
+def _known(bench: Workbench) -> dict[str, int]:
+    model = bench.table(tables.TITLES).filter(nw.col("left_out_by").is_null())
+    known = engine.rows(
+        model.select(
+            model=nw.len(),
+            model_with_language=nw.col("original_language").count(),
+            model_with_region=nw.col("original_region").count(),
+        )
+    )[0]
+    return {name: int(value) for name, value in known.items()}
