@@ -2,7 +2,7 @@
 
 import pytest
 
-from reelkin.lookup.query import parse_query
+from reelkin.lookup.query import article_first, parse_query
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ def test_an_unsure_year():
 @pytest.mark.parametrize("typed", ["1917", "2001: A Space Odyssey", "Apollo 13", "Ocean's 11"])
 def test_numbers_that_are_titles(typed):
     assert parse_query(typed).year is None
+
+
+@pytest.mark.parametrize(
+    ("listed", "title"),
+    [
+        ("Matrix, The", "The Matrix"),
+        ("City of Lost Children, La", "La City of Lost Children"),
+        ("Me, Myself", "Me, Myself"),
+        (", The", ", The"),
+        ("The", "The"),
+    ],
+)
+def test_a_trailing_article_goes_first(listed, title):
+    assert article_first(listed) == title

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from reelkin.lookup.text import normalise, without_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -84,8 +84,7 @@ class NameIndex:
         slack = max(2, size // 3)
         places = np.flatnonzero((lengths >= size - slack) & (lengths <= size + slack))
         names = [self.name(int(place)) for place in places]
-        found = process.extract(key, names, scorer=fuzz.ratio, limit=most, score_cutoff=60.0)
-        return [int(places[index]) for _, _, index in found]
+        return [int(places[index]) for index in most_like(key, names, most)]
 
     def _first_from(self, wanted: bytes) -> int:
         low, high = 0, len(self)
@@ -96,6 +95,12 @@ class NameIndex:
             else:
                 high = middle
         return low
+
+
+def most_like(key: str, names: Sequence[str], most: int = 50) -> list[int]:
+    """The positions of the normalised names that are most like a misspelt `key`, best first."""
+    found = process.extract(key, names, scorer=fuzz.ratio, limit=most, score_cutoff=60.0)
+    return [index for _, _, index in found]
 
 
 def build_index(names: Iterable[tuple[str, int, int]]) -> NameIndex:

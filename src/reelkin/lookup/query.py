@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from reelkin.lookup.text import normalise
+from reelkin.lookup.text import ARTICLES, normalise
 
 _ID = re.compile(r"(?:^|imdb\.com/(?:[a-z-]+/)?title/)(tt\d{7,})\b")
 _YEAR_AT_END = re.compile(
@@ -38,3 +38,9 @@ def parse_query(typed: str) -> Query:
         return Query(text, normalise(text))
     year = int(dated["sure"] or dated["perhaps"])
     return Query(dated["name"].strip(), normalise(dated["name"]), year, dated["sure"] is not None)
+
+
+def article_first(title: str) -> str:
+    """The Matrix from "Matrix, The", as lists sorted by title write it; other titles stay as they are."""
+    name, comma, article = title.rpartition(", ")
+    return f"{article} {name}" if comma and name and normalise(article) in ARTICLES else title
