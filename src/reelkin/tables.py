@@ -14,7 +14,7 @@ from reelkin.errors import BadInput
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name, its type (`string`, `int32`, `float32`, `bool`, `list[string]`), what it holds."""
+    """One column: its name, its type (`string`, `int32`, `int64`, `float32`, `bool`, `list[string]`), what it holds."""
 
     name: str
     type: str
@@ -138,6 +138,19 @@ EPISODES = Table(
         Column("num_votes", "int32", "number of users' ratings", nullable=True),
     ),
     key=("tconst",),
+)
+
+INTERACTIONS = Table(
+    "interactions",
+    (
+        Column("person", "string", "who rated: a number of the source, or the name of a profile"),
+        Column("tconst", "string", "the title"),
+        Column("rating", "float32", "on the scale of its source"),
+        Column("scale_low", "float32", "the lowest rating the source lets people give"),
+        Column("scale_high", "float32", "the highest"),
+        Column("timestamp", "int64", "when: seconds since 1970, UTC", nullable=True),
+    ),
+    key=("person", "tconst"),
 )
 
 CATALOG = (TITLES, ALTERNATE_TITLES, PEOPLE, CREDITS, REGIONS, EPISODES)

@@ -42,6 +42,11 @@ class Workspace:
         return self.home / "reports" / of / kind
 
     @property
+    def profiles(self) -> Path:
+        """Personal imports: one folder a person."""
+        return self.home / "profiles"
+
+    @property
     def models(self) -> Path:
         """The bundles."""
         return self.home / "models"

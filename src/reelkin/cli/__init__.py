@@ -22,6 +22,7 @@ COMMANDS = {
     "find": "reelkin.cli.find",
     "similar": "reelkin.cli.similar",
     "recommend": "reelkin.cli.recommend",
+    "import": "reelkin.cli.import_",
     "why": "reelkin.cli.why",
     "why-not": "reelkin.cli.why_not",
     "clusters": "reelkin.cli.clusters",

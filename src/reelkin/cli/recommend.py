@@ -1,4 +1,4 @@
-"""`reelkin recommend`: picks for somebody, from titles they like and dislike."""
+"""`reelkin recommend`: picks for somebody, from titles they like and dislike, or from what they have rated."""
 
 from __future__ import annotations
 
@@ -7,16 +7,23 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reelkin.cli.asking import choose_title
-from reelkin.cli.options import json_option
+from reelkin.cli.exports import EXPORT, scale_option
+from reelkin.cli.options import json_option, settings_from, workspace_of
 from reelkin.cli.picks import filter_options, load_model, number_option, order_options, show
+from reelkin.cli.rated import brought, tell
 from reelkin.errors import UsageError
+from reelkin.interactions.merging import Rated
+from reelkin.interactions.scale import IMDB, PLACES
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reelkin.interactions.scale import Scale
+    from reelkin.recommend import Model
     from reelkin.recommend.options import Franchise
 
-SCALE = (1.0, 10.0)
-LIKED, DISLIKED = 9.0, 2.0
-"""What --like and --dislike count as, on the scale."""
+LIKED, DISLIKED = Rated(9.0, IMDB, None), Rated(2.0, IMDB, None)
+"""What --like and --dislike count as."""
 
 
 @click.command("recommend")
@@ -24,6 +31,16 @@ LIKED, DISLIKED = 9.0, 2.0
 @click.option(
     "--dislike", "disliked", multiple=True, metavar="TITLE", help="A title they do not (repeatable)."
 )
+@click.option(
+    "--ratings",
+    "files",
+    multiple=True,
+    type=EXPORT,
+    metavar="FILE",
+    help="Their ratings: an export of IMDb, Letterboxd or Trakt, or a CSV (repeatable; the later rating wins).",
+)
+@click.option("--person", metavar="NAME", help="A profile that `reelkin import` has made.")
+@scale_option
 @number_option
 @filter_options
 @order_options
@@ -34,28 +51,55 @@ def command(
     /,
     liked: tuple[str, ...],
     disliked: tuple[str, ...],
+    files: tuple[Path, ...],
+    person: str | None,
+    scale: Scale | None,
     n: int,
     sequels: bool,
     as_json: bool,
     **options: Any,
 ) -> None:
-    """Picks for somebody who likes and dislikes these titles; without any, what most people like."""
+    """Picks for somebody who likes and dislikes these titles, or has rated others; without any, what most people like."""
     model = load_model(ctx)
-    ratings = {choose_title(model, title): LIKED for title in liked}
+    rated: dict[str, Rated] = {}
+    if files or person is not None:
+        theirs = brought(workspace_of(settings_from(ctx)), model, files, person, scale)
+        tell(theirs)
+        rated |= theirs.rated
+        options["exclude"] = theirs.seen
+    rated |= _said(model, liked, disliked)
+    places = {tconst: one.place for tconst, one in rated.items()}
+    franchise: Franchise | None = None if sequels else "order"
+    both = (PLACES.low, PLACES.high)
+    picks = model.recommend(places, n=n, scale=both, franchise=franchise, sequels=sequels, **options)
+    head = {"asked": [_asked(model, tconst, one) for tconst, one in rated.items()]}
+    show(picks, as_json=as_json, head=head, title=_title(model, rated, liked, person))
+
+
+def _said(model: Model, liked: tuple[str, ...], disliked: tuple[str, ...]) -> dict[str, Rated]:
+    said = {choose_title(model, title): LIKED for title in liked}
     for title in disliked:
         tconst = choose_title(model, title)
-        if tconst in ratings:
+        if tconst in said:
             raise UsageError(f"{model.facts(tconst).named} is both liked and disliked; name it once")
-        ratings[tconst] = DISLIKED
-    franchise: Franchise | None = None if sequels else "order"
-    picks = model.recommend(ratings, n=n, scale=SCALE, franchise=franchise, sequels=sequels, **options)
-    rated = [
-        {"tconst": tconst, "title": model.facts(tconst).title, "rating": value}
-        for tconst, value in ratings.items()
-    ]
-    show(picks, as_json=as_json, head={"asked": rated}, title=_title(model, ratings))
+        said[tconst] = DISLIKED
+    return said
 
 
-def _title(model: Any, ratings: dict[str, float]) -> str:
-    names = [model.facts(tconst).title for tconst, value in ratings.items() if value == LIKED]
-    return f"For somebody who likes {', '.join(names)}" if names else "What most people like"
+def _asked(model: Model, tconst: str, one: Rated) -> dict[str, Any]:
+    return {
+        "tconst": tconst,
+        "title": model.facts(tconst).title,
+        "rating": one.rating,
+        "scale": [one.scale.low, one.scale.high],
+    }
+
+
+def _title(model: Model, rated: dict[str, Rated], liked: tuple[str, ...], person: str | None) -> str:
+    names = [model.facts(tconst).title for tconst, one in rated.items() if one is LIKED]
+    others = len(rated) - len(names) - sum(one is DISLIKED for one in rated.values())
+    who = f"For {person or 'somebody'}"
+    if others:
+        also = f" and likes {', '.join(names)}" if liked else ""
+        return f"{who}, who rated {others:,} {'title' if others == 1 else 'titles'}{also}"
+    return f"{who} who likes {', '.join(names)}" if names else "What most people like"

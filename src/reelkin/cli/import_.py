@@ -1,0 +1,127 @@
+"""`reelkin import`: a person's ratings from elsewhere, matched to titles and kept as a profile."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from reelkin.cli.exports import EXPORT, known_titles, read_exports, rows_of, scale_option
+from reelkin.cli.options import json_option, print_json, settings_from, workspace_of
+from reelkin.cli.reviewing import described, list_open, review
+from reelkin.errors import UsageError
+from reelkin.interactions.matching import row_key
+from reelkin.interactions.profiles import import_rows, load_profile, lock, person_folder
+from reelkin.interactions.report import ImportReport
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reelkin.interactions.matching import Matched
+    from reelkin.interactions.profiles import Profile
+    from reelkin.interactions.rows import Reading
+    from reelkin.interactions.scale import Scale
+
+SHOWN = 20
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, type=EXPORT, metavar="FILE…")
+@click.option("--person", default="me", show_default=True, help="Whose ratings they are.")
+@click.option(
+    "--review", "wants_review", is_flag=True, help="Go through the rows that may be several titles."
+)
+@scale_option
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    files: tuple[Path, ...],
+    person: str,
+    wants_review: bool,
+    scale: Scale | None,
+    as_json: bool,
+) -> None:
+    """Import ratings: IMDb, Letterboxd and Trakt exports (zipped or not), or a CSV of ids or titles and ratings.
+
+    Importing again merges: the later rating wins, and what you resolved stays resolved. Without FILE, --review
+    goes on with what was imported before.
+    """
+    if not files and not wants_review:
+        raise UsageError("give a FILE to import, or --review to go through what was imported before")
+    workspace = workspace_of(settings_from(ctx))
+    folder = person_folder(workspace.profiles, person)
+    readings = read_exports(files, scale)
+    if not files:
+        load_profile(folder)
+    titles = known_titles(workspace)
+    with lock(folder):
+        profile = import_rows(folder, rows_of(readings), titles)
+        asks = wants_review and not as_json and sys.stdin.isatty() and sys.stderr.isatty()
+        if asks and profile.ambiguous:
+            profile = review(folder, profile, titles)
+    report = ImportReport(readings, _rows_now(readings, profile), titles.name)
+    if as_json:
+        print_json({"person": person} | report.to_dict() | {"profile": _stored(profile)})
+    else:
+        _tell(report, profile, person)
+    if wants_review and not asks and profile.ambiguous:
+        if not as_json:
+            list_open(profile.ambiguous)
+        ctx.exit(2)
+
+
+def _rows_now(readings: Sequence[Reading], profile: Profile) -> list[Matched]:
+    """Each row of the files, as its thing is matched in the profile; without files, the profile's own rows."""
+    if not readings:
+        return list(profile.matched)
+    by_key = {one.key: one for one in profile.matched}
+    return [replace(by_key[row_key(row)], row=row) for row in rows_of(readings)]
+
+
+def _stored(profile: Profile) -> dict[str, int]:
+    taste = profile.taste
+    return {
+        "rated": len(taste.rated),
+        "watched": len(taste.watched),
+        "wanted": len(taste.wanted),
+        "ambiguous": len(profile.ambiguous),
+        "resolved_by_hand": len(profile.choices),
+    }
+
+
+def _tell(report: ImportReport, profile: Profile, person: str) -> None:
+    for reading in report.readings:
+        guessed = " (guessed from the values; --scale sets it)" if reading.scale_is_guessed else ""
+        scale = "" if reading.scale is None else f", scale {reading.scale}{guessed}"
+        click.echo(f"{reading.file}: {reading.format}, {len(reading.rows):,} rows{scale}")
+        for note in reading.notes:
+            click.echo(f"  {note}")
+    click.echo(f"against {report.against}:")
+    for status, count in report.counts.items():
+        also = f", {len(report.likely):,} of them likely" if status == "matched" and report.likely else ""
+        click.echo(f"{count:>9,}  {status}{also}")
+    _list("likely: told from namesakes by fame, or spelt otherwise", report.likely)
+    _list("ambiguous: decide with --review", report.of("ambiguous"))
+    _list("unmatched", report.of("unmatched"))
+    stored = ", ".join(
+        f"{count:,} {what.replace('_', ' ')}" for what, count in _stored(profile).items() if count
+    )
+    click.echo(
+        f"profile '{person}': {stored or 'nothing yet'}; next: reelkin recommend --person {shlex.quote(person)}"
+    )
+
+
+def _list(title: str, rows: Sequence[Matched]) -> None:
+    if rows:
+        click.echo(f"{title}:")
+    for one in rows[:SHOWN]:
+        became = f" → {one.tconst} {one.title}" if one.tconst else f": {one.why}" if one.why else ""
+        click.echo(f"  {described(one)}{became}")
+    if len(rows) > SHOWN:
+        click.echo(f"  … and {len(rows) - SHOWN:,} more; --json lists each")

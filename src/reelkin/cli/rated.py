@@ -1,0 +1,80 @@
+"""A person's ratings for `reelkin recommend`: from exports, from an imported profile, and from likes and dislikes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from reelkin.cli.exports import known_titles, read_exports, rows_of
+from reelkin.errors import UsageError
+from reelkin.interactions.matching import match_rows
+from reelkin.interactions.merging import Rated, taste_of
+from reelkin.interactions.profiles import load_profile, person_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+    from pathlib import Path
+
+    from reelkin.interactions.matching import Matched
+    from reelkin.interactions.scale import Scale
+    from reelkin.recommend import Model
+    from reelkin.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What a person's files and profile say about titles of the model.
+
+    Attributes:
+        rated: by tconst, in the model.
+        seen: watched without a rating, in the model.
+        left_out: one line about rows that are of no use here; None where all are.
+    """
+
+    rated: Mapping[str, Rated]
+    seen: Collection[str]
+    left_out: str | None
+
+
+def brought(
+    workspace: Workspace, model: Model, files: Sequence[Path], person: str | None, scale: Scale | None
+) -> Brought:
+    """Everything one person brings; files come after the profile, and the later rating of a title wins.
+
+    Raises:
+        UsageError: nothing in it is a title of the model.
+    """
+    matched: list[Matched] = []
+    choices: Mapping[str, str | None] = {}
+    if person is not None:
+        profile = load_profile(person_folder(workspace.profiles, person))
+        matched, choices = list(profile.matched), profile.choices
+    if files:
+        rows = rows_of(read_exports(files, scale))
+        matched += match_rows(rows, known_titles(workspace), choices)
+    taste = taste_of(matched)
+    rated = {tconst: one for tconst, one in taste.rated.items() if tconst in model}
+    seen = sorted(tconst for tconst in taste.watched if tconst in model)
+    told = _left_out(matched, len(taste.seen) - len(rated) - len(seen))
+    if not rated and not seen:
+        raise UsageError(f"none of these rows is a title of this model; {told or 'the files hold no rating'}")
+    return Brought(rated, seen, told)
+
+
+def _left_out(matched: Sequence[Matched], not_in_model: int) -> str | None:
+    counts = Counter(one.status for one in matched)
+    parts = [f"{counts[status]:,} {status}" for status in ("unmatched", "ambiguous") if counts[status]]
+    if not_in_model:
+        parts.append(f"{not_in_model:,} not in this model")
+    if not parts:
+        return None
+    return f"of {len(matched):,} rows {', '.join(parts)}; `reelkin import` lists each"
+
+
+def tell(one: Brought) -> None:
+    """Say what was left out, in one line on standard error."""
+    if one.left_out is not None:
+        click.echo(f"reelkin: {one.left_out}", err=True)

@@ -1,0 +1,147 @@
+"""The prepared catalogue to match against: every title there is, whatever its votes. Needs Polars.
+
+Nothing is held but what is asked about. The names of a whole catalogue are looked through in Polars, by a key that
+never misses what `lookup` would find the same; `lookup` alone decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from reelkin.errors import MissingArtefact
+from reelkin.interactions.titles import Known, nearest_names
+from reelkin.lookup.matching import Candidate, NameKind
+from reelkin.lookup.text import normalise, without_article
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from pathlib import Path
+
+    from reelkin.lookup.query import Query
+
+_ABOUT = ("row", "tconst", "primary_title", "start_year", "title_type", "num_votes")
+_LETTERS = {
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ı": "i",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ð": "d",
+    "ß": "ss",
+    "ς": "σ",
+}
+
+
+class CatalogTitles:
+    """All titles of a catalogue, by row of titles.parquet."""
+
+    def __init__(self, folder: Path) -> None:
+        """See that `folder` is a catalogue.
+
+        Raises:
+            MissingArtefact: it is not, or its snapshot has not been prepared.
+        """
+        for name in ("titles", "alternate_titles"):
+            if not (folder / f"{name}.parquet").is_file():
+                raise MissingArtefact(f'{folder / name}.parquet: not there; run "reelkin prepare"')
+        self.whole = True
+        self.name = f"the catalogue {folder.name}"
+        self._titles = pl.scan_parquet(folder / "titles.parquet").with_row_index("row")
+        self._alternates = pl.scan_parquet(folder / "alternate_titles.parquet")
+        self._known: dict[int, Known] = {}
+
+    def known_ids(self, tconsts: Collection[str]) -> dict[str, Known]:
+        """See `KnownTitles`."""
+        if not tconsts:
+            return {}
+        wanted = pl.Series("tconst", sorted(tconsts), pl.String).implode()
+        return {
+            title.tconst: title for title in self._keep(self._titles.filter(pl.col("tconst").is_in(wanted)))
+        }
+
+    def named(self, queries: Sequence[Query]) -> list[list[Candidate]]:
+        """See `KnownTitles`."""
+        asked = {squeezed(form) for query in queries for form in _forms(query.key)}
+        if not asked:
+            return [[] for _ in queries]
+        wanted = pl.Series("key", sorted(asked), pl.String).implode()
+        found = self._names().filter(pl.col("key").is_in(wanted)).collect(engine="streaming")
+        by_key: dict[str, list[Candidate]] = {}
+        for key, candidate in self._candidates(found):
+            by_key.setdefault(key, []).append(candidate)
+        return [
+            [one for form in _forms(query.key) for one in by_key.get(squeezed(form), [])] for query in queries
+        ]
+
+    def like(self, queries: Sequence[Query]) -> list[list[Candidate]]:
+        """See `KnownTitles`. Holds the names of three years at a time."""
+        found: list[list[Candidate]] = [[] for _ in queries]
+        for year in sorted({query.year for query in queries if query.year is not None}):
+            frame = (
+                self._names()
+                .filter(pl.col("start_year").is_between(year - 1, year + 1))
+                .collect(engine="streaming")
+            )
+            names = [normalise(name) for name in frame["name"]]
+            for number, query in enumerate(queries):
+                if query.year == year:
+                    near = frame[sorted(nearest_names(query.key, names))]
+                    found[number] = [candidate for _, candidate in self._candidates(near)]
+        return found
+
+    def known(self, row: int) -> Known:
+        """See `KnownTitles`; of rows that were candidates."""
+        return self._known[row]
+
+    def _names(self) -> pl.LazyFrame:
+        """Every name of every title: its columns for `Known`, name, kind and key."""
+        kinds = (("primary_title", NameKind.PRIMARY), ("original_title", NameKind.ORIGINAL))
+        own = [
+            self._titles.select(*_ABOUT, name=pl.col(column), kind=pl.lit(int(kind), pl.Int8))
+            for column, kind in kinds
+        ]
+        alternate = (
+            self._alternates.select("tconst", "title")
+            .join(self._titles.select(_ABOUT), on="tconst")
+            .select(*_ABOUT, name=pl.col("title"), kind=pl.lit(int(NameKind.ALTERNATE), pl.Int8))
+        )
+        return pl.concat([*own, alternate]).with_columns(key=_key(pl.col("name")))
+
+    def _keep(self, titles: pl.LazyFrame | pl.DataFrame) -> list[Known]:
+        kept = []
+        for row, *about in titles.lazy().select(_ABOUT).unique().sort("row").collect().iter_rows():
+            tconst, title, year, kind, votes = about
+            self._known[row] = known = Known(tconst, title, year, kind, votes or 0)
+            kept.append(known)
+        return kept
+
+    def _candidates(self, found: pl.DataFrame) -> list[tuple[str, Candidate]]:
+        self._keep(found)
+        ordered = found.unique(["row", "kind", "name"]).sort("row", "kind", "name")
+        return [
+            (key, Candidate(row, name, NameKind(kind), year, votes or 0))
+            for row, name, kind, year, votes, key in ordered.select(
+                "row", "name", "kind", "start_year", "num_votes", "key"
+            ).iter_rows()
+        ]
+
+
+def _forms(key: str) -> list[str]:
+    return sorted({key, without_article(key)})
+
+
+def squeezed(key: str) -> str:
+    """A normalised name without its spaces, as `_key` makes them."""
+    return key.replace(" ", "")
+
+
+def _key(name: pl.Expr) -> pl.Expr:
+    """The squeezed, normalised name as far as Polars can make it: the same wherever `normalise` is, but for rare letters."""
+    lower = name.str.normalize("NFKD").str.to_lowercase().str.normalize("NFKD").str.replace_many(_LETTERS)
+    folded = lower.str.replace_all("&", "and", literal=True)
+    letters = folded.str.replace_all(r"[^\p{L}\p{N}\p{Mc}]", "")
+    return pl.when(letters == "").then(folded.str.replace_all(r"\s", "")).otherwise(letters)
