@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,8 +61,8 @@ def find_duplicates(titles: pl.DataFrame, credits: pl.DataFrame) -> Ints:  # noq
     directed = credits.filter(pl.col("role") == "director").group_by("tconst").agg(pl.col("nconst"))
     directors = {tconst: frozenset(people) for tconst, people in directed.iter_rows()}
     duplicate_of = np.arange(titles.height, dtype=np.int32)
-    for group in suspects.partition_by("key", "kind", maintain_order=True):
-        rows = list(group.iter_rows(named=True))
+    for _, group in groupby(suspects.iter_rows(named=True), key=itemgetter("key", "kind")):
+        rows = list(group)
         for place, later in enumerate(rows):
             same = (one["row"] for one in rows[:place] if _same_work(one, later, directors))
             first = next(same, None)
