@@ -46,4 +46,5 @@ def regions(named: Frame, model: Frame) -> Frame:
     """
     placed = named.filter(~nw.col("region").is_null()).join(model, on="tconst", how="semi")
     here = placed.select("tconst", "region", "title").unique(["tconst", "region", "title"])
-    return here.group_by("tconst", "region").agg(num_titles=nw.len().cast(nw.Int32))
+    counted = here.group_by("tconst", "region").agg(num_titles=nw.len())
+    return counted.with_columns(nw.col("num_titles").cast(nw.Int32))

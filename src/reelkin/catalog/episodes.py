@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
-from reelkin.catalog.reception import THOUSANDTHS, thousandths
+from reelkin.catalog.exact import THOUSANDTHS, thousandths
 
 if TYPE_CHECKING:
     from reelkin.catalog.engine import Frame

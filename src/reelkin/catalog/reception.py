@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 
 from reelkin.catalog import engine
+from reelkin.catalog.exact import THOUSANDTHS, thousandths
 
 if TYPE_CHECKING:
     from reelkin.catalog.engine import Frame
 
 VOTES_QUANTILE = 0.5
 """Where among the model's titles the votes are read off that count as much as the mean does."""
-THOUSANDTHS = 1000
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,6 @@ class RatingConstants:
     """C: the mean of the ratings of the model's titles."""
     votes: float | None
     """m: the quantile `VOTES_QUANTILE` of their votes."""
-
-
-def thousandths(column: str) -> nw.Expr:
-    """A rating as a whole number, so that sums are exact in whatever order they are made."""
-    return (nw.col(column).cast(nw.Float64) * THOUSANDTHS).round().cast(nw.Int64)
 
 
 def rating_constants(model: Frame) -> RatingConstants:

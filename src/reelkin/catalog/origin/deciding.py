@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import narwhals as nw
 
 from reelkin.catalog import engine
+from reelkin.catalog.exact import THOUSANDTHS, thousandths
 from reelkin.catalog.origin.places import HOME, NOWHERE, SPOKEN
 
 if TYPE_CHECKING:
@@ -31,20 +32,22 @@ ANY_OTHER: Final = 0.065
 
 
 def scored(points: Frame, titles: Frame) -> Frame:
-    """tconst, language, score: the sum of all points and where the reckoning starts.
+    """tconst, language, score: the sum of all points and where the reckoning starts, in thousandths.
 
     Args:
         points: tconst, language, points, from any number of rules.
         titles: with a column tconst; each has one row more, for any language that nothing speaks for (language ""). Rows
             below that one could neither lead nor be next, and are left out.
     """
-    least = math.log(ANY_OTHER)
-    start = engine.small({"language": list(SHARES), "start": [math.log(share) for share in SHARES.values()]})
-    summed = points.group_by("tconst", "language").agg(points=nw.col("points").sum())
+    least = _thousandths(math.log(ANY_OTHER))
+    starts = [_thousandths(math.log(share)) for share in SHARES.values()]
+    start = engine.small({"language": list(SHARES), "start": starts})
+    whole = points.with_columns(points=thousandths("points"))
+    summed = whole.group_by("tconst", "language").agg(points=nw.col("points").sum())
     known = summed.join(start, on="language", how="left").select(
-        "tconst", "language", score=nw.col("points") + nw.col("start").fill_null(math.log(RARE))
+        "tconst", "language", score=nw.col("points") + nw.col("start").fill_null(_thousandths(math.log(RARE)))
     )
-    other = titles.select("tconst", language=nw.lit(""), score=nw.lit(least))
+    other = titles.select("tconst", language=nw.lit(""), score=nw.lit(least, nw.Int64))
     return nw.concat([known.filter(nw.col("score") > least), other])
 
 
@@ -59,11 +62,17 @@ def decided(scores: Frame) -> Frame:
     )
     leading = split.group_by("tconst").agg(
         language=nw.col("language").max(),
-        lead=nw.col("best").max() - nw.col("behind").max(),
-        ties=nw.col("first").sum(),
+        best=nw.col("best").max(),
+        behind=nw.col("behind").max(),
+        firsts=nw.col("first").sum(),
     )
-    ahead = (nw.col("ties") == 1) & (nw.col("lead") >= LEAD) & (nw.col("language") != "")
+    lead = nw.col("best") - nw.col("behind")
+    ahead = (nw.col("firsts") == 1) & (lead >= _thousandths(LEAD)) & (nw.col("language") != "")
     return leading.filter(ahead).select("tconst", "language")
+
+
+def _thousandths(points: float) -> int:
+    return round(points * THOUSANDTHS)
 
 
 def placed(languages: Frame, homes: Frame) -> Frame:

@@ -31,15 +31,15 @@ def maker_points(credited: Frame, languages: Frame) -> Frame:
         credited.filter(nw.col("role").is_in(ROLES)).select("tconst", "nconst").unique(["tconst", "nconst"])
     )
     made = people.join(languages, on="tconst", how="inner")
-    by_person = made.group_by("nconst", "language").agg(titles=nw.len().cast(nw.Int32))
+    by_person = made.group_by("nconst", "language").agg(titles=nw.len())
     around = (
         people.join(by_person, on="nconst", how="inner")
         .group_by("tconst", "language")
-        .agg(titles=nw.col("titles").sum(), people=nw.len().cast(nw.Int32))
+        .agg(titles=nw.col("titles").sum(), people=nw.len())
     )
     own = languages.with_columns(own=nw.lit(1))
     others = around.join(own, on=["tconst", "language"], how="left").with_columns(
-        others=nw.col("titles") - nw.col("people") * nw.col("own").fill_null(0)
+        others=nw.col("titles").cast(nw.Int64) - nw.col("people").cast(nw.Int64) * nw.col("own").fill_null(0)
     )
     weight = nw.when(nw.col("language") == "en").then(1.0).otherwise(FOREIGN_WEIGHT)
     weighed = others.filter(nw.col("others") > 0).with_columns(

@@ -118,7 +118,7 @@ def homes(telling: Frame) -> Frame:
     """One row for each language of each region that lists a title.
 
     Columns: tconst, region, language; same and different (whether the original title, or another, is in use there);
-    echoed (that says nothing of its origin); alike (how much can be told); there (how much being listed says).
+    telling (that it is says something of its origin); alike (how much can be told); there (how much being listed says).
     """
     placed = telling.filter(~nw.col("is_original")).with_columns(marked=nw.col("language").fill_null("-"))
     units = placed.drop("language").join(_spoken_table(), on=["region", "marked"], how="inner")
@@ -131,7 +131,7 @@ def homes(telling: Frame) -> Frame:
     echoed = nw.col("same") & (nowhere | (nw.col("region") == "IN"))
     return found.with_columns(
         different=(nw.col("alike") == 1.0) & ~nw.col("same"),
-        echoed=echoed,
+        telling=nw.col("same") & ~echoed,
         there=nw.when(nowhere).then(0.0).otherwise(nw.col("alike")),
     )
 
@@ -140,12 +140,11 @@ def row_points(telling: Frame, homes: Frame) -> Frame:
     """What the rows say: tconst, language, points, in the measure of `text`."""
     stated = telling.filter(nw.col("is_original"), ~nw.col("language").is_null())
     told = stated.select("tconst", "language", points=nw.lit(STATED)).unique(["tconst", "language"])
-    regions = homes.group_by("tconst", "region").agg(same=nw.col("same").max())
-    spread = regions.group_by("tconst").agg(listed=nw.len(), kept=nw.col("same").cast(nw.Int32).sum())
-    each = homes.group_by("tconst", "language").agg(
-        same=(nw.col("same") & ~nw.col("echoed")).cast(nw.Int32).sum(),
-        different=nw.col("different").cast(nw.Int32).sum(),
-        there=nw.col("there").max(),
+    counted = homes.with_columns(nw.col("same", "telling", "different").cast(nw.Int32))
+    regions = counted.group_by("tconst", "region").agg(same=nw.col("same").max())
+    spread = regions.group_by("tconst").agg(listed=nw.len(), kept=nw.col("same").sum())
+    each = counted.group_by("tconst", "language").agg(
+        same=nw.col("telling").sum(), different=nw.col("different").sum(), there=nw.col("there").max()
     )
     joined = each.join(spread, on="tconst", how="inner")
     points = joined.select("tconst", "language", points=_presence() + _sameness())
