@@ -14,7 +14,9 @@ def demo(tmp_path_factory):
     """The demo as a person runs it, in a process of its own: its home and what it said."""
     home = tmp_path_factory.mktemp("demo") / "home"
     program = Path(sys.executable).parent / "reelkin"
-    ran = subprocess.run([program, "--home", home, "demo"], capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [program, "--home", "home", "demo"], cwd=home.parent, capture_output=True, text=True, check=False
+    )
     assert ran.returncode == 0, ran.stderr
     return home, ran
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reelkin.errors import BadInput
+from reelkin.errors import BadInput, UsageError
 from reelkin.pipeline.fetching import fetch_stage
 from reelkin.pipeline.stages import inspect_stage, prepare_stage, read_stage
 from reelkin.pipeline.training import train_stage
@@ -33,6 +33,7 @@ def stages_from(workspace: Workspace, snapshot: str, settings: Settings) -> Iter
 
 def build(
     raw: str | PathLike[str] | None = None,
+    ratings: Any = None,
     *,
     home: str | PathLike[str] | None = None,
     progress: Progress = silent,
@@ -42,16 +43,22 @@ def build(
 
     Args:
         raw: a folder or an address with the seven IMDb files, or "sample"; None: the workspace's newest snapshot.
+        ratings: people's ratings to learn from; None, for this version learns from none.
         home: the workspace folder; None: the one in force (REELKIN_HOME, reelkin.toml, the user's data folder).
         progress: told how far the work is.
         settings: any field of `reelkin.settings.Settings`, such as `min_votes=100` or `k=60`.
 
     Raises:
         MissingArtefact: no `raw`, and no snapshot in the workspace.
+        UsageError: there are `ratings`.
         BadInput: no title passes the thresholds, so there is nothing to learn from.
     """
     from reelkin.recommend import Model
 
+    if ratings is not None:
+        raise UsageError(
+            "ratings: this version learns from none; leave them out, or give them to Model.recommend"
+        )
     chosen = read_settings(home=home, **settings)
     workspace = Workspace(chosen.home.expanduser().absolute())
     with workspace.lock():
