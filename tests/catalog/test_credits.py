@@ -12,9 +12,7 @@ from reelkin.catalog.credits import credits_table, crew, principals
 from .staged import stage
 
 
-def table(
-    folder: Path, people: list[str] | None = None, *, billing_order: bool = True, **rows: Any
-) -> list[tuple[Any, ...]]:
+def table(folder: Path, *, billing_order: bool = True, **rows: Any) -> list[tuple[Any, ...]]:
     staging = stage(folder, **rows)
     model = engine.small({"tconst": ["tt1", "tt2"]})
     named = nw.concat(
@@ -23,8 +21,7 @@ def table(
             crew(engine.scan(staging / "title.crew.parquet"), model),
         ]
     )
-    known = engine.small({"nconst": people or [f"nm{i}" for i in range(1, 10)]})
-    found = credits_table(named, known, billing_order=billing_order)
+    found = credits_table(named, billing_order=billing_order)
     tables.check(tables.CREDITS, found, "credits")
     return sorted((tuple(row.values()) for row in engine.rows(found)), key=repr)
 
@@ -92,11 +89,6 @@ def test_without_an_order_that_means_anything_there_is_no_billing(tmp_path: Path
         tmp_path, billing_order=False, principals=[("tt1", 1, "nm1", "actor"), ("tt1", 2, "nm2", "actor")]
     )
     assert [row[3] for row in found] == [None, None]
-
-
-def test_who_has_no_name_is_not_credited_and_takes_no_place(tmp_path: Path) -> None:
-    found = table(tmp_path, ["nm2"], principals=[("tt1", 1, "nm1", "actor"), ("tt1", 2, "nm2", "actor")])
-    assert found == [("tt1", "nm2", "cast", 1, [])]
 
 
 def test_no_key_comes_twice(tmp_path: Path) -> None:

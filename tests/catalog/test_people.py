@@ -9,7 +9,7 @@ from reelkin.catalog.people import people
 from .staged import stage
 
 
-def test_people_are_those_credited_with_their_lists_split(tmp_path: Path) -> None:
+def test_people_are_those_credited_and_whom_nothing_names_goes_by_their_id(tmp_path: Path) -> None:
     staging = stage(
         tmp_path,
         names=[
@@ -26,4 +26,6 @@ def test_people_are_those_credited_with_their_lists_split(tmp_path: Path) -> Non
     assert sorted((tuple(row.values()) for row in engine.rows(found)), key=repr) == [
         ("nm1", "Sigourney Weaver", 1949, None, ["actress", "producer"], ["tt1", "tt2"]),
         ("nm2", "Nobody Special", None, None, [], []),
+        ("nm4", "nm4", 1900, 1980, ["actor"], ["tt9"]),
+        ("nm8", "nm8", None, None, [], []),
     ]

@@ -85,7 +85,7 @@ def test_the_tables_agree_with_each_other(tmp_path: Path) -> None:
     assert "tt4" in set(read["alternate_titles"]["tconst"])
     assert set(read["episodes"]["parent_tconst"]) == {"tt3"}
     assert set(read["people"]["nconst"]) == set(read["credits"]["nconst"])
-    assert "nm9" not in set(read["credits"]["nconst"])
+    assert dict(read["people"].select("nconst", "primary_name").rows())["nm9"] == "nm9"
 
 
 def test_prepare_json_is_what_is_returned_and_counts_what_was_left_aside(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_prepare_json_is_what_is_returned_and_counts_what_was_left_aside(tmp_pat
     assert result["counts"]["titles"] == 4
     assert result["counts"]["model"] == 3
     assert result["counts"]["unreadable_characters"] == 1
-    assert result["counts"]["credits_of_nameless"] == 1
+    assert result["counts"]["people_without_name"] == 1
     assert result["rating"] == {"mean_rating": pytest.approx(23.8 / 3), "votes": 900.0, "votes_quantile": 0.5}
     assert result["thresholds"]["min_votes"] == 10
 

@@ -53,21 +53,19 @@ def _crew_role(rows: Frame, column: str, role: str) -> Frame:
     )
 
 
-def credits_table(named: Frame, people: Frame, *, billing_order: bool) -> Frame:
+def credits_table(named: Frame, *, billing_order: bool) -> Frame:
     """The table `credits`, from the rows of `principals` and `crew` together.
 
     A person counts once for each role on a title, at the earliest place; the characters of all rows are kept.
 
     Args:
         named: tconst, nconst, role, ordering, characters.
-        people: with a column nconst, those who have a name; others are left out.
         billing_order: whether the order of the source says who is billed first; if not, `billing` is null.
     """
-    known = named.join(people, on="nconst", how="semi")
-    first = known.group_by(*PERSON_IN_ROLE).agg(ordering=nw.col("ordering").min())
+    first = named.group_by(*PERSON_IN_ROLE).agg(ordering=nw.col("ordering").min())
     place = nw.col("ordering").rank("ordinal").over("tconst", "role").cast(nw.Int32)
     billed = first.with_columns(billing=place if billing_order else nw.lit(None, nw.Int32))
-    played = characters(known)
+    played = characters(named)
     full = billed.join(played, on=list(PERSON_IN_ROLE), how="left")
     return full.with_columns(nw.col("characters").fill_null(nw.lit([], nw.List(nw.String)))).select(
         *CREDITS.column_names

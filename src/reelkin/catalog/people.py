@@ -1,4 +1,4 @@
-"""The table `people`: those credited on the model's titles, as far as name.basics knows them."""
+"""The table `people`: those credited on the model's titles."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
 
 
 def people(names: Frame, credited: Frame) -> Frame:
-    """The table `people`.
+    """The table `people`: a row for everybody credited. Whom name.basics does not name is called by their id.
 
     Args:
-        names: rows of name.basics; without a name a person cannot be shown and is left out.
-        credited: with a column nconst, whoever is credited on a title of the model.
+        names: rows of name.basics.
+        credited: with a column nconst, each once, whoever is credited on a title of the model.
     """
-    named = names.join(credited, on="nconst", how="semi").filter(~nw.col("primaryName").is_null())
-    columns = named.with_columns(
-        primary_name=nw.col("primaryName"),
+    named = names.join(credited, on="nconst", how="semi")
+    columns = credited.join(named, on="nconst", how="left").with_columns(
+        primary_name=nw.coalesce("primaryName", "nconst"),
         birth_year=nw.col("birthYear"),
         death_year=nw.col("deathYear"),
         professions=split("primaryProfession"),

@@ -99,15 +99,14 @@ def _credit_people(bench: Workbench, *, billing_order: bool) -> dict[str, int]:
     model = bench.model()
     bench.leave("named", principals(bench.raw("title.principals"), model))
     named = bench.leave("named", crew(bench.raw("title.crew"), model))
-    credited = named.select("nconst").unique("nconst")
-    bench.write(tables.PEOPLE, people(bench.raw("name.basics"), credited))
-    known = bench.table(tables.PEOPLE).select("nconst")
-    bench.write_parts(
-        tables.CREDITS, lambda part: credits_table(part.of(named), known, billing_order=billing_order)
-    )
+    credited = bench.leave("credited", named.select("nconst").unique("nconst"))
+    names = bench.raw("name.basics")
+    bench.write(tables.PEOPLE, people(names, credited))
+    bench.write_parts(tables.CREDITS, lambda part: credits_table(part.of(named), billing_order=billing_order))
+    nameless = credited.join(names.filter(~nw.col("primaryName").is_null()), on="nconst", how="anti")
     return {
         "unreadable_characters": engine.count(unreadable(named)),
-        "credits_of_nameless": engine.count(named.join(known, on="nconst", how="anti")),
+        "people_without_name": engine.count(nameless),
     }
 
 
