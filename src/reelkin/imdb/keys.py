@@ -118,14 +118,15 @@ class SeenPairs:
 
 
 class Listed:
-    """Repeats that are known beforehand, by line number."""
+    """Repeats that are known beforehand, by their line numbers in ascending order."""
 
     def __init__(self, repeated_lines: NDArray[np.int64]) -> None:
         self._lines = repeated_lines
 
     def repeated(self, codes: NDArray[np.int64], lines: NDArray[np.int64]) -> NDArray[np.bool_]:
         """See `Repeats`."""
-        return np.isin(lines, self._lines)
+        first, end = np.searchsorted(self._lines, [lines[0], lines[-1] + 1]) if len(lines) else (0, 0)
+        return np.isin(lines, self._lines[first:end])
 
 
 class Spill:
