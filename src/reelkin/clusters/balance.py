@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reelkin.clusters.assignment import assign, means, refine, squared_distances
+from reelkin.clusters.assignment import assign, refine, squared_distances
 from reelkin.clusters.threads import one_thread
 
 if TYPE_CHECKING:
@@ -23,10 +23,12 @@ LARGEST_SHARE = 0.2
 """No cluster holds this share of the catalogue or more, as long as k leaves a choice."""
 USEFUL_SIZE = 20
 """A cluster with fewer titles than this is dissolved, unless clusters are that small on the whole."""
+LEAST_PART = 0.1
+"""A cut that leaves one side less than this is no cut."""
 ROUNDS = 30
 """Rounds of dissolving and cutting; real catalogues need none to three."""
 SETTLED_ROUNDS = 10
-"""The first rounds let centroids settle after the cuts; the later ones do not, so that cutting must end."""
+"""The first rounds cut where clusters are widest and let centroids settle; the later ones only halve the fullest."""
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,11 @@ def balance(vectors: NDArray[np.float32], centroids: NDArray[np.float32]) -> NDA
         sizes = np.bincount(assignments, minlength=len(centroids))
         if _useful(sizes, limits) and len(centroids) == k:
             return centroids
-        changed = _round(vectors, centroids, assignments, k, limits)
-        if len(changed) == len(centroids) and np.array_equal(changed, centroids):
+        settle = done < SETTLED_ROUNDS
+        changed = _round(vectors, centroids, assignments, k, limits, settle=settle)
+        if np.array_equal(changed, centroids):
             break
-        centroids = refine(vectors, changed, passes=2) if done < SETTLED_ROUNDS else changed
+        centroids = refine(vectors, changed, passes=2) if settle else changed
     return _without_empty(vectors, centroids)
 
 
@@ -80,6 +83,8 @@ def _round(
     assignments: NDArray[np.int32],
     k: int,
     limits: Limits,
+    *,
+    settle: bool,
 ) -> NDArray[np.float32]:
     """Dissolve what is small, cut what is large, then cut or join until there are k."""
     sizes = np.bincount(assignments, minlength=len(centroids))
@@ -88,13 +93,14 @@ def _round(
         kept = centroids[[int(sizes.argmax())]]
     assignments = assign(vectors, kept)
     sizes = np.bincount(assignments, minlength=len(kept))
-    spread = np.bincount(assignments, squared_distances(vectors, kept, assignments), minlength=len(kept))
+    squares = squared_distances(vectors, kept, assignments) if settle else np.ones(len(vectors))
+    width = np.bincount(assignments, squares, minlength=len(kept))
     wanted = np.flatnonzero(sizes > limits.largest)
     others = np.flatnonzero((sizes <= limits.largest) & (sizes >= 2 * limits.smallest))
-    by_spread = others[np.argsort(-spread[others], kind="stable")]
+    widest = others[np.argsort(-width[others], kind="stable")]
     missing = max(k - len(kept) - len(wanted), 0)
-    grown = _cut(vectors, kept, assignments, np.concatenate([wanted, by_spread[:missing]]))
-    return _join(vectors, grown, k, limits)
+    chosen = np.concatenate([wanted, widest[:missing]])
+    return _join(vectors, _cut(vectors, kept, assignments, chosen, settle=settle), k, limits)
 
 
 def _cut(
@@ -102,17 +108,23 @@ def _cut(
     centroids: NDArray[np.float32],
     assignments: NDArray[np.int32],
     chosen: NDArray[np.intp],
+    *,
+    settle: bool,
 ) -> NDArray[np.float32]:
     """Each chosen centroid becomes two, unless all its members are equal."""
     pieces = [np.delete(centroids, chosen, axis=0)]
     for cluster in chosen:
-        halves = _halves(vectors[assignments == cluster])
+        halves = _halves(vectors[assignments == cluster], settle=settle)
         pieces.append(centroids[[cluster]] if halves is None else halves)
     return np.concatenate(pieces)
 
 
-def _halves(members: NDArray[np.float32]) -> NDArray[np.float32] | None:
-    """The means of two halves: first by the median along the longest axis, then by five of Lloyd's passes."""
+def _halves(members: NDArray[np.float32], *, settle: bool) -> NDArray[np.float32] | None:
+    """The means of two parts: by the median along the longest axis, to `settle` bettered by five of Lloyd's passes.
+
+    Where those leave little more than outliers on one side, the halves by the median stand: the crowd is what has to
+    be cut. None if all members are equal.
+    """
     centred = members.astype(np.float64) - members.mean(axis=0, dtype=np.float64)
     _, axes = np.linalg.eigh(centred.T @ centred)
     along = centred @ axes[:, -1]
@@ -121,13 +133,12 @@ def _halves(members: NDArray[np.float32]) -> NDArray[np.float32] | None:
         above = along >= np.median(along)
     if above.all():
         return None
-    pair = np.stack([members[~above].mean(axis=0), members[above].mean(axis=0)])
-    for _ in range(5):
-        moved = means(members, assign(members, pair), pair)
-        if np.array_equal(moved, pair):
-            break
-        pair = moved
-    return pair
+    halves = np.stack([members[~above].mean(axis=0), members[above].mean(axis=0)])
+    if not settle:
+        return halves
+    parts = refine(members, halves, passes=5)
+    sizes = np.bincount(assign(members, parts), minlength=2)
+    return parts if sizes.min() >= LEAST_PART * len(members) else halves
 
 
 def _join(

@@ -9,15 +9,15 @@ of features looked at, and less than five titles are never called common.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import gammaln
 
 from reelkin.clusters.presence import counts_by_cluster
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
     from scipy import sparse
 
     from reelkin.features.matrix import FeatureColumn, FeatureMatrix
@@ -62,6 +62,37 @@ class Commonality:
     weight: float
 
 
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """Clusters and features that are more frequent in them; arrays of one length, and the number of titles.
+
+    Attributes:
+        cluster, column: which.
+        count: titles of the cluster that have the feature.
+        size: titles of the cluster.
+        base: titles that have the feature.
+        n: titles.
+    """
+
+    cluster: NDArray[np.integer]
+    column: NDArray[np.integer]
+    count: NDArray[np.float64]
+    size: NDArray[np.float64]
+    base: NDArray[np.float64]
+    n: float
+
+    @property
+    def lift(self) -> NDArray[np.float64]:
+        """How many times more frequent."""
+        return self.count / self.size * self.n / self.base
+
+    def take(self, kept: NDArray[Any]) -> Pairs:
+        """Some of the pairs, by a mask or by positions."""
+        arrays = (self.cluster, self.column, self.count, self.size, self.base)
+        cluster, column, count, size, base = (array[kept] for array in arrays)
+        return Pairs(cluster, column, count, size, base, self.n)
+
+
 def find_commonalities(
     features: FeatureMatrix, present: sparse.csr_array, assignments: NDArray[np.int32], k: int
 ) -> list[list[Commonality]]:
@@ -73,33 +104,32 @@ def find_commonalities(
         assignments: int32[n], 0 to k - 1.
         k: number of clusters.
     """
-    counts = counts_by_cluster(present, assignments, k).tocoo()
     base = np.asarray(present.sum(axis=0), dtype=np.float64)
-    sizes = np.bincount(assignments, minlength=k).astype(np.float64)
-    n = float(len(assignments))
-    cluster, column = counts.coords
-    enough = counts.data >= MIN_COUNT
-    cluster, column, count = cluster[enough], column[enough], counts.data[enough]
-    lift = count / sizes[cluster] * n / base[column]
-    more = lift > 1
-    cluster, column, count, lift = cluster[more], column[more], count[more], lift[more]
-    p = over_representation(count, sizes[cluster], base[column], n)
-    looked_at = k * int((base >= MIN_COUNT).sum())
-    q = false_discovery_rates(p, looked_at)
-    weight = count / sizes[cluster] * np.log2(shrunk_lift(count, sizes[cluster] * base[column] / n))
-    told = np.flatnonzero((q <= FALSE_DISCOVERIES) & (lift >= MIN_LIFT))
+    pairs = _frequent_pairs(present, assignments, k, base)
+    p = over_representation(pairs.count, pairs.size, pairs.base, pairs.n)
+    q = false_discovery_rates(p, looked_at=k * int((base >= MIN_COUNT).sum()))
+    told = np.flatnonzero((q <= FALSE_DISCOVERIES) & (pairs.lift >= MIN_LIFT))
     found: list[list[Commonality]] = [[] for _ in range(k)]
-    for at in told:
-        feature = features.columns[column[at]]
-        found[cluster[at]].append(
-            _commonality(
-                feature, count[at], sizes[cluster[at]], base[column[at]], n, p[at], q[at], weight[at]
-            )
+    kept = pairs.take(told)
+    for at, (cluster, column) in enumerate(zip(kept.cluster, kept.column, strict=True)):
+        found[cluster].append(
+            _commonality(features.columns[column], kept, at, float(p[told[at]]), float(q[told[at]]))
         )
     return [sorted(ones, key=lambda one: (-one.weight, one.name)) for ones in found]
 
 
-def shrunk_lift(count: NDArray[np.float64], expected: NDArray[np.float64]) -> NDArray[np.float64]:
+def _frequent_pairs(
+    present: sparse.csr_array, assignments: NDArray[np.int32], k: int, base: NDArray[np.float64]
+) -> Pairs:
+    """Those of enough titles whose lift is above 1: all others are no candidates, and count as p = 1."""
+    counts = counts_by_cluster(present, assignments, k).tocoo()
+    cluster, column = counts.coords
+    sizes = np.bincount(assignments, minlength=k).astype(np.float64)
+    pairs = Pairs(cluster, column, counts.data, sizes[cluster], base[column], float(len(assignments)))
+    return pairs.take((pairs.count >= MIN_COUNT) & (pairs.lift > 1))
+
+
+def shrunk_lift(count: float, expected: float) -> float:
     """The lift after adding `PRIOR_COUNT` titles to what was counted and to what was expected."""
     return (count + PRIOR_COUNT) / (expected + PRIOR_COUNT)
 
@@ -145,27 +175,19 @@ def _log_probability(
     return choose(base, count) + choose(n - base, size - count) - choose(np.full_like(size, n), size)
 
 
-def _commonality(
-    feature: FeatureColumn,
-    count: float,
-    size: float,
-    base: float,
-    n: float,
-    p: float,
-    q: float,
-    weight: float,
-) -> Commonality:
-    share, base_share = float(count / size), float(base / n)
+def _commonality(feature: FeatureColumn, pairs: Pairs, at: int, p: float, q: float) -> Commonality:
+    count, size, base = (float(array[at]) for array in (pairs.count, pairs.size, pairs.base))
+    share, base_share = count / size, base / pairs.n
     return Commonality(
-        feature.name,
-        feature.label,
-        feature.block,
-        int(count),
-        share,
-        int(base),
-        base_share,
-        share / base_share,
-        float(p),
-        float(q),
-        float(weight),
+        name=feature.name,
+        label=feature.label,
+        block=feature.block,
+        count=int(count),
+        share=share,
+        base_count=int(base),
+        base_share=base_share,
+        lift=share / base_share,
+        p=p,
+        q=q,
+        weight=share * float(np.log2(shrunk_lift(count, size * base_share))),
     )

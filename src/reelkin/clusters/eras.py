@@ -21,7 +21,7 @@ def era(years: tuple[int, int] | None, catalogue: tuple[int, int] | None, *, exa
     if years is None or catalogue is None:
         return ""
     first, last = years
-    if exact:
+    if exact or first == last:
         return f", {first}–{last}" if first < last else f" of {first}"
     newest = last >= catalogue[1] - 1
     if last < SILENT_UNTIL:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-
-from reelkin.clusters.presence import counts_by_cluster
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,35 +73,53 @@ def count_facts(
         commonalities: of each cluster.
         exemplars: of each cluster, as they are to be written.
     """
-    k = len(commonalities)
     wanted = features.positions(NAMED_BLOCKS)
-    names = [features.names[position] for position in wanted]
-    counts = counts_by_cluster(present[:, wanted], assignments, k).toarray()
-    sizes = np.bincount(assignments, minlength=k)
-    base = dict(zip(names, (counts.sum(axis=0) / len(assignments)).tolist(), strict=True))
-    labels = {features.names[position]: features.columns[position].label for position in wanted}
-    dated = _between(start_years, 0.01, 0.99)
-    genres = features.positions(["genres"])
-    genre_names = [features.names[position] for position in genres]
-    genre_presence = present[:, genres]
+    columns = [features.columns[position] for position in wanted]
+    shared = _Shared(
+        names=[column.name for column in columns],
+        labels={column.name: column.label for column in columns},
+        base=_shares(present[:, wanted], [column.name for column in columns]),
+        dated_years=_between(start_years, 0.01, 0.99),
+    )
     found = []
-    for cluster in range(k):
+    for cluster, common in enumerate(commonalities):
         members = np.flatnonzero(assignments == cluster)
-        shares = counts[cluster] / max(sizes[cluster], 1)
-        found.append(
-            Facts(
-                size=len(members),
-                shares={name: float(share) for name, share in zip(names, shares, strict=True) if share},
-                base=base,
-                together=_together(genre_presence[members], genre_names),
-                years=_between(start_years[members], 0.1, 0.9),
-                dated_years=dated,
-                labels=labels,
-                directors=_directors(commonalities[cluster]),
-                exemplars=exemplars[cluster],
-            )
-        )
+        years = _between(start_years[members], 0.1, 0.9)
+        found.append(_facts(shared, present[members][:, wanted], years, common, exemplars[cluster]))
     return found
+
+
+class _Shared(NamedTuple):
+    names: Sequence[str]
+    labels: Mapping[str, str]
+    base: Mapping[str, float]
+    dated_years: tuple[int, int] | None
+
+
+def _facts(
+    shared: _Shared,
+    present: sparse.csr_array,
+    years: tuple[int, int] | None,
+    commonalities: Sequence[Commonality],
+    exemplars: Sequence[str],
+) -> Facts:
+    genres = [at for at, name in enumerate(shared.names) if name.startswith("genre_")]
+    return Facts(
+        size=present.shape[0],
+        shares=_shares(present, shared.names),
+        base=shared.base,
+        together=_together(present[:, genres], [shared.names[at] for at in genres]),
+        years=years,
+        dated_years=shared.dated_years,
+        labels=shared.labels,
+        directors=_directors(commonalities),
+        exemplars=exemplars,
+    )
+
+
+def _shares(present: sparse.csr_array, names: Sequence[str]) -> dict[str, float]:
+    shares = np.asarray(present.sum(axis=0), dtype=np.float64) / max(present.shape[0], 1)
+    return {name: float(share) for name, share in zip(names, shares, strict=True) if share}
 
 
 def _together(genres: sparse.csr_array, names: Sequence[str]) -> dict[tuple[str, str], float]:

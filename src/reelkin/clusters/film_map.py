@@ -7,7 +7,7 @@ a map of countries. One thread and a seed: the same vectors give the same bytes.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import openTSNE
@@ -26,10 +26,21 @@ if TYPE_CHECKING:
 LARGEST = 40_000
 """Titles that are laid out; further ones (they come last: the least voted) are put beside those of their cluster."""
 PERPLEXITY = 30.0
-EARLY, EARLY_STEPS = 12.0, 200
-LATE, LATE_STEPS = 2.0, 250
-AGAIN_STEPS = 75
-"""Steps from an old layout: enough for new titles to find their place, too few for old ones to leave theirs."""
+FEW = 2000
+"""Up to so many titles Barnes and Hut's gradient is faster than the one by Fourier transform."""
+
+
+class Stage(NamedTuple):
+    """So many steps of gradient descent with one exaggeration."""
+
+    steps: int
+    exaggeration: float
+    momentum: float
+
+
+FROM_NOTHING = (Stage(200, 12.0, 0.5), Stage(250, 2.0, 0.8))
+FROM_BEFORE = (Stage(75, 2.0, 0.5),)
+"""Enough for new titles to find their place, too few for old ones to leave theirs."""
 NEIGHBOURS_PLACED = 3
 
 
@@ -102,29 +113,32 @@ def _embed(
     vectors: NDArray[np.float64], seed: int, start: NDArray[np.float64] | None, progress: Progress
 ) -> NDArray[np.float64]:
     perplexity = min(PERPLEXITY, (len(vectors) - 1) / 3)
-    method = "exact" if len(vectors) <= LARGEST else "annoy"
-    alike = PerplexityBasedNN(vectors, perplexity=perplexity, method=method, n_jobs=1, random_state=seed)
-    total = AGAIN_STEPS if start is not None else EARLY_STEPS + LATE_STEPS
-    if start is None:
-        first = plane(vectors.astype(np.float32))
-        start = first / max(first[:, 0].std(), 1e-12) * 1e-4
-        layout = openTSNE.TSNEEmbedding(
-            start, alike, n_jobs=1, random_state=seed, negative_gradient_method="fft"
+    alike = PerplexityBasedNN(vectors, perplexity=perplexity, method="exact", n_jobs=1, random_state=seed)
+    first = _principal(vectors) if start is None else start
+    gradient = "fft" if len(vectors) > FEW else "bh"
+    layout = openTSNE.TSNEEmbedding(
+        first, alike, n_jobs=1, random_state=seed, negative_gradient_method=gradient
+    )
+    stages = FROM_NOTHING if start is None else FROM_BEFORE
+    total = sum(stage.steps for stage in stages)
+    done = 0
+    for stage in stages:
+        progress("film map", done, total, "steps")
+        layout.optimize(
+            n_iter=stage.steps, exaggeration=stage.exaggeration, momentum=stage.momentum, inplace=True
         )
-        progress("film map", 0, total, "steps")
-        layout.optimize(n_iter=EARLY_STEPS, exaggeration=EARLY, momentum=0.5, inplace=True)
-        progress("film map", EARLY_STEPS, total, "steps")
-        layout.optimize(n_iter=LATE_STEPS, exaggeration=LATE, momentum=0.8, inplace=True)
-    else:
-        layout = openTSNE.TSNEEmbedding(
-            start, alike, n_jobs=1, random_state=seed, negative_gradient_method="fft"
-        )
-        progress("film map", 0, total, "steps")
-        layout.optimize(n_iter=AGAIN_STEPS, exaggeration=LATE, momentum=0.5, inplace=True)
+        done += stage.steps
     progress("film map", total, total, "steps")
     found = np.asarray(layout, dtype=np.float64)
     centred: NDArray[np.float64] = found - found.mean(axis=0)
     return centred
+
+
+def _principal(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The first two components, shrunk to almost nothing, from where t-SNE unfolds."""
+    first = plane(vectors.astype(np.float32))
+    small: NDArray[np.float64] = first / max(first[:, 0].std(), 1e-12) * 1e-4
+    return small
 
 
 def _start(

@@ -13,6 +13,7 @@ from matplotlib.patheffects import withStroke
 from scipy import ndimage
 
 from reelkin.clusters.palette import WALL, hex_colour
+from reelkin.clusters.typeface import legible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,15 @@ LINE_LETTERS = 17
 LONGEST_FILM = 32
 EDGE = 18.0
 """Pixels, of a hundred an inch, between a name and the edge of the sheet."""
+NEAR = np.array(
+    [(0.0, 0.0)]
+    + [
+        (distance * np.cos(angle), 0.6 * distance * np.sin(angle))
+        for distance in (12, 24, 40, 60, 85)
+        for angle in np.linspace(0, 2 * np.pi, 12, endpoint=False)
+    ]
+)
+"""Where room for a name is looked for, in pixels from where it should be."""
 AIR = 2.0
 """Pixels left free around every name."""
 
@@ -70,9 +80,7 @@ def place_labels(
         prevent_crossings=False,
         min_arrow_len=1e9,
     )
-    for name in names:
-        _keep_inside(axes, name)
-    kept = _without_overlaps(names)
+    kept = _without_overlaps(axes, names)
     return kept + _film_names(axes, spots, assignments, profiles, titles, [extent(name) for name in kept])
 
 
@@ -113,7 +121,7 @@ def _cluster_names(
             axes.text(
                 anchors[cluster, 0],
                 anchors[cluster, 1],
-                broken(profile.name),
+                broken("".join(letter if legible(letter) else "…" for letter in profile.name)),
                 color=hex_colour(profile.hue, 0.92, 0.075),
                 fontsize=size,
                 fontweight="bold",
@@ -127,13 +135,15 @@ def _cluster_names(
     return names
 
 
-def _keep_inside(axes: Axes, text: Text) -> None:
-    """Move a text that stands out of the sheet, or nearly so, back in."""
+def _put(axes: Axes, text: Text, pixels: NDArray[np.float64]) -> None:
+    """Move a text to a place in pixels, or as near to it as the edge of the sheet lets it."""
+    back = axes.transData.inverted()
+    x, y = back.transform(pixels)
+    text.set_position((x, y))
     frame, box = axes.get_window_extent().padded(-EDGE), text.get_window_extent()
     across = max(frame.x0 - box.x0, 0) + min(frame.x1 - box.x1, 0)
     up = max(frame.y0 - box.y0, 0) + min(frame.y1 - box.y1, 0)
-    place = axes.transData.transform(text.get_position()) + np.array([across, up])
-    x, y = axes.transData.inverted().transform(place)
+    x, y = back.transform(pixels + np.array([across, up]))
     text.set_position((x, y))
 
 
@@ -155,17 +165,21 @@ def broken(name: str, letters: int = LINE_LETTERS) -> str:
     return "\n".join(tried).replace("\xa0", " ")
 
 
-def _without_overlaps(names: Sequence[Text]) -> list[Text]:
-    """The names in order, each unless it would lie on an earlier one; those left out are taken off the map."""
+def _without_overlaps(axes: Axes, names: Sequence[Text]) -> list[Text]:
+    """The names in order, each moved to where it lies on no earlier one; what finds no room near is taken off."""
     kept: list[Text] = []
     boxes: list[Bbox] = []
     for name in names:
-        box = name.get_window_extent()
-        if any(box.overlaps(other) for other in boxes):
+        place = axes.transData.transform(name.get_position())
+        for away in NEAR:
+            _put(axes, name, place + away)
+            box = name.get_window_extent()
+            if not any(box.overlaps(other) for other in boxes):
+                kept.append(name)
+                boxes.append(box)
+                break
+        else:
             name.remove()
-            continue
-        kept.append(name)
-        boxes.append(box)
     return kept
 
 
@@ -183,13 +197,17 @@ def _film_names(
     frame = axes.get_window_extent().padded(-EDGE)
     for row in range(min(FILMS_TRIED, len(spots))):
         cluster = assignments[row]
-        if len(texts) == FILMS or told[cluster] == FILMS_PER_CLUSTER or len(titles[row]) > LONGEST_FILM:
+        if len(texts) == FILMS or told[cluster] == FILMS_PER_CLUSTER or not _short(titles[row]):
             continue
         text = _beside(axes, spots[row], titles[row], profiles[cluster].hue, taken, frame)
         if text is not None:
             texts.append(text)
             told[cluster] += 1
     return texts
+
+
+def _short(title: str) -> bool:
+    return len(title) <= LONGEST_FILM and legible(title)
 
 
 def _beside(

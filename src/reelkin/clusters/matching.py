@@ -82,15 +82,7 @@ def inherit(
     What is new gets the next ids. The address of a cluster that is gone leads to the one with most of its titles.
     """
     pairs = match(previous, tconsts, assignments, centroids)
-    heirs = _heirs(previous, tconsts, assignments, pairs)
-    kept = {at for at in pairs.tolist() if at >= 0}
-    lead_here: dict[int, list[str]] = {}
-    for position, old in enumerate(previous.profiles):
-        heir = int(np.flatnonzero(pairs == position)[0]) if position in kept else int(heirs[position])
-        if heir >= 0:
-            lead_here.setdefault(heir, []).extend(
-                [*old.former_slugs, *([] if position in kept else [old.slug])]
-            )
+    led = _addresses_led_to(previous, tconsts, assignments, pairs)
     taken = {slug for old in previous.profiles for slug in (old.slug, *old.former_slugs)}
     next_id = previous.next_id
     named = []
@@ -101,10 +93,23 @@ def inherit(
             given, next_id = next_id, next_id + 1
             slug = distinct_slugs([profile.name], sorted(taken))[0]
             taken.add(slug)
-        named.append(
-            replace(profile, id=given, slug=slug, former_slugs=tuple(sorted(set(lead_here.get(at, [])))))
-        )
+        named.append(replace(profile, id=given, slug=slug, former_slugs=tuple(sorted(led[at]))))
     return named, next_id
+
+
+def _addresses_led_to(
+    previous: Previous, tconsts: Sequence[str], assignments: NDArray[np.int32], pairs: NDArray[np.intp]
+) -> list[set[str]]:
+    """For each new cluster the addresses that lead to it beside its own: of clusters gone, and what led to those."""
+    heirs = _heirs(previous, tconsts, assignments, pairs)
+    continued = {old: new for new, old in enumerate(pairs.tolist()) if old >= 0}
+    led: list[set[str]] = [set() for _ in pairs]
+    for position, old in enumerate(previous.profiles):
+        if position in continued:
+            led[continued[position]] |= {*old.former_slugs}
+        elif heirs[position] >= 0:
+            led[heirs[position]] |= {*old.former_slugs, old.slug}
+    return led
 
 
 def _meetings(

@@ -19,6 +19,8 @@ PAPER = "#f3ede2"
 QUIET = "#a39c90"
 LIGHTNESS = 0.76
 CHROMA = 0.125
+TOLERANCE = 1e-3
+"""So far a colour may lie outside sRGB before it gives way; less is not seen."""
 
 OKLAB_TO_CONES = np.array(
     [
@@ -59,7 +61,7 @@ def srgb(
     strengths = np.broadcast_to(chroma, radians.shape).astype(np.float64)
     for _ in range(40):
         linear = _linear_srgb(lightness, strengths, radians)
-        outside = ((linear < -1e-6) | (linear > 1 + 1e-6)).any(axis=-1)
+        outside = ((linear < -TOLERANCE) | (linear > 1 + TOLERANCE)).any(axis=-1)
         if not outside.any():
             break
         strengths = np.where(outside, strengths * 0.97, strengths)

@@ -18,7 +18,7 @@ from reelkin.clusters.presence import presence
 from reelkin.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -110,23 +110,23 @@ def profile_clusters(
         BadInput: the rows of features, vectors, assignments and titles are not the same titles.
     """
     _check_rows(features, vectors, assignments, titles)
-    k, n = len(centroids), len(vectors)
-    squares = squared_distances(vectors, centroids, assignments)
-    votes = titles.get_column("num_votes").fill_null(0).cast(pl.Float64).to_numpy()
-    years = titles.get_column("start_year").cast(pl.Float64).fill_null(float("nan")).to_numpy()
+    k = len(centroids)
     present = presence(features)
+    members = _Members(
+        rows=[np.flatnonzero(assignments == cluster) for cluster in range(k)],
+        squares=squared_distances(vectors, centroids, assignments),
+        votes=titles.get_column("num_votes").fill_null(0).cast(pl.Float64).to_numpy(),
+    )
     common = find_commonalities(features, present, assignments, k)
-    members = [np.flatnonzero(assignments == cluster) for cluster in range(k)]
     typical = [
         typicality(present[rows], shared, features.index)
-        for rows, shared in zip(members, common, strict=True)
+        for rows, shared in zip(members.rows, common, strict=True)
     ]
-    near = list(zip(members, typical, strict=True))
-    chosen = [rows[exemplars(squares[rows], votes[rows], how)] for rows, how in near]
-    odd = [rows[odd_ones(squares[rows], votes[rows], how)] for rows, how in near]
+    chosen, odd = members.choose(exemplars, typical), members.choose(odd_ones, typical)
+    years = titles.get_column("start_year").cast(pl.Float64).fill_null(float("nan")).to_numpy()
     told = _told(titles)
     facts = count_facts(
-        features, present, assignments, years, common, [[told[r] for r in rows] for rows in chosen]
+        features, present, assignments, years, common, [[told[row] for row in rows] for rows in chosen]
     )
     names = name_clusters(facts)
     slugs = distinct_slugs(names)
@@ -135,17 +135,42 @@ def profile_clusters(
             id=cluster,
             slug=slugs[cluster],
             name=names[cluster],
-            size=len(members[cluster]),
-            share=len(members[cluster]) / n,
+            size=len(members.rows[cluster]),
+            share=len(members.rows[cluster]) / len(vectors),
             hue=0.0,
             years=facts[cluster].years,
-            spread=float(np.sqrt(squares[members[cluster]].mean())) if len(members[cluster]) else 0.0,
+            spread=members.spread(cluster),
             exemplars=_examples(titles, chosen[cluster]),
             odd_ones=_examples(titles, odd[cluster]),
             commonalities=_kept(common[cluster]),
         )
         for cluster in range(k)
     ]
+
+
+@dataclass(frozen=True)
+class _Members:
+    """The rows of each cluster; of each title the squared distance to its centroid, and the votes."""
+
+    rows: list[NDArray[np.intp]]
+    squares: NDArray[np.float64]
+    votes: NDArray[np.float64]
+
+    def choose(
+        self,
+        by: Callable[[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]], NDArray[np.intp]],
+        typical: list[NDArray[np.float64]],
+    ) -> list[NDArray[np.intp]]:
+        """Rows of each cluster, chosen by distances, votes and how typical they are."""
+        return [
+            rows[by(self.squares[rows], self.votes[rows], how)]
+            for rows, how in zip(self.rows, typical, strict=True)
+        ]
+
+    def spread(self, cluster: int) -> float:
+        """Root mean squared distance to the centroid; 0 for an empty cluster."""
+        rows = self.rows[cluster]
+        return float(np.sqrt(self.squares[rows].mean())) if len(rows) else 0.0
 
 
 def with_hues(profiles: Sequence[ClusterProfile], hues: NDArray[np.float64]) -> list[ClusterProfile]:

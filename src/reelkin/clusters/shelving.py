@@ -91,34 +91,43 @@ def shelve(
         MissingExtra: the engine's libraries are not installed.
         BadInput: rows do not agree, or vectors are not finite.
     """
-    n = len(vectors)
-    if not n:
-        raise BadInput('there is no title to cluster; a lower --min-votes lets more into "reelkin prepare"')
-    if not np.isfinite(vectors).all():
-        raise BadInput("vectors: a value is NaN or infinite")
+    _check(vectors)
     fit = partial(_fit, load_engine(settings.engine), settings)
     choice = choose_k(vectors, fit, settings.seed, progress=progress) if settings.k == "auto" else None
-    k = choice.k if choice else _number(settings.k, n)
-    progress("clusters", 0, 3, "steps")
+    k = choice.k if choice else _number(settings.k, len(vectors))
+    progress("clusters", 0, 2, "steps")
     centroids = _largest_first(vectors, fit(vectors, k, settings.seed))
     assignments = assign(vectors, centroids)
-    progress("clusters", 1, 3, "steps")
+    progress("clusters", 1, 2, "steps")
     profiles = profile_clusters(features, vectors, centroids, assignments, titles)
     next_id = len(profiles)
     if previous is not None:
         profiles, next_id = inherit(profiles, previous, features.tconsts, assignments, centroids)
-    progress("clusters", 2, 3, "steps")
-    measured = {
-        "engine": settings.engine,
-        "seed": settings.seed,
-        **measure(vectors, centroids, assignments, settings.seed),
-    }
-    order = np.argsort([profile.id for profile in profiles])
+    figures = {"engine": settings.engine, "seed": settings.seed}
+    figures |= measure(vectors, centroids, assignments, settings.seed)
+    progress("clusters", 2, 2, "steps")
+    return _by_id(Clustering(centroids, assignments, tuple(profiles), figures, next_id, choice))
+
+
+def _by_id(clustering: Clustering) -> Clustering:
+    """The clusters in the order of their ids, with hues for as long as there is no map."""
+    order = np.argsort([profile.id for profile in clustering.profiles])
     place = np.argsort(order).astype(np.int32)
-    centroids = np.ascontiguousarray(centroids[order])
-    profiles = with_hues([profiles[at] for at in order], spread_hues(plane(centroids)))
-    progress("clusters", 3, 3, "steps")
-    return Clustering(centroids, place[assignments], tuple(profiles), measured, next_id, choice)
+    centroids = np.ascontiguousarray(clustering.centroids[order])
+    profiles = with_hues([clustering.profiles[at] for at in order], spread_hues(plane(centroids)))
+    return replace(
+        clustering,
+        centroids=centroids,
+        assignments=place[clustering.assignments],
+        profiles=tuple(profiles),
+    )
+
+
+def _check(vectors: NDArray[np.float32]) -> None:
+    if not len(vectors):
+        raise BadInput('there is no title to cluster; a lower --min-votes lets more into "reelkin prepare"')
+    if not np.isfinite(vectors).all():
+        raise BadInput("vectors: a value is NaN or infinite")
 
 
 def measure(
