@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from reelkin.catalog.language_names import LANGUAGES
+from reelkin.catalog.region_names import REGIONS
 from reelkin.inspection.figures import funnel, genres, joins, people, places, reception, titles
 from reelkin.inspection.wording import signed
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from reelkin.inspection.findings import Findings
     from reelkin.inspection.plates import Plate
 
-NO_NAMES: dict[str, str] = {}
+REGION_NAMES = {code: name.removeprefix("the ") for code, name in REGIONS.items()}
 
 
 def figures(found: Findings) -> Iterator[tuple[str, Plate]]:
@@ -62,7 +64,7 @@ def _reception(found: Findings) -> Iterator[tuple[str, bool, Callable[[], Plate]
         ),
     )
     groups = (
-        ("over all", _overall(found)),
+        ("overall", _overall(found)),
         ("by type", found.correlation_by_type),
         ("by decade", _decades(found.correlation_by_decade)),
     )
@@ -95,5 +97,5 @@ def _decades(table: pl.DataFrame) -> pl.DataFrame:
 
 def _places(found: Findings) -> Iterator[tuple[str, bool, Callable[[], Plate]]]:
     regions, languages = found.regions, found.languages
-    yield "regions", regions["code"].count() > 0, lambda: places.places(regions, "region", NO_NAMES)
-    yield "languages", languages["code"].count() > 0, lambda: places.places(languages, "language", NO_NAMES)
+    yield "regions", regions["code"].count() > 0, lambda: places.places(regions, "region", REGION_NAMES)
+    yield "languages", languages["code"].count() > 0, lambda: places.places(languages, "language", LANGUAGES)

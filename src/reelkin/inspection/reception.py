@@ -20,7 +20,7 @@ Z_95 = 1.959964
 
 def rating_counts(rated: pl.DataFrame) -> pl.DataFrame:
     """Titles by type and rating: type, rating (to one decimal), titles."""
-    tenths = (pl.col("rating") * 10).round().cast(pl.Int32) / 10
+    tenths = pl.col("rating").cast(pl.Float64).round(1)
     return rated.group_by("type", rating=tenths).agg(titles=pl.len().cast(pl.Int64)).sort("type", "rating")
 
 

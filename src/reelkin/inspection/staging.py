@@ -46,8 +46,18 @@ class Staging:
 
 
 def number(column: str, name: str) -> pl.Expr:
-    """The digits of an id as a number: half the memory of the text, and joins that need no string hashing."""
-    return pl.col(column).str.slice(2).cast(pl.Int64, strict=False).alias(name)
+    """The digits of an id, nine at most, as a number: a quarter of the text's memory, and joins without hashing texts."""
+    return pl.col(column).str.slice(2).cast(pl.Int32, strict=False).alias(name)
+
+
+def title_id(column: str = TITLE) -> pl.Expr:
+    """The id of a title again, from its number: seven digits, or more without a leading zero."""
+    return pl.format("tt{}", pl.col(column).cast(pl.String).str.zfill(7))
+
+
+def person_id(column: str = PERSON) -> pl.Expr:
+    """The id of a person again, from its number."""
+    return pl.format("nm{}", pl.col(column).cast(pl.String).str.zfill(7))
 
 
 def collect(frame: pl.LazyFrame) -> pl.DataFrame:

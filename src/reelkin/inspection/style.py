@@ -22,7 +22,9 @@ FAMILY = "DejaVu Sans"
 """The one family that Matplotlib always brings along."""
 SMALL, BODY, TITLE = 8.3, 9.2, 11.5
 """Type sizes in points."""
-HALF, WIDE = 4.6, 7.6
+PIXEL_SLACK = 1.025
+"""How much wider than its outlines a text may come out in pixels."""
+HALF, WIDE = 4.4, 7.6
 """Widths in inches: half of a desktop's column (or all of a phone's), and all of a desktop's."""
 
 
@@ -42,8 +44,6 @@ INKS = {
     "faint": Ink("#cdc5b7", "#575047"),
     "blue": Ink("#1668a6", "#6fb3e8"),
     "orange": Ink("#bf4b00", "#f2935a"),
-    "green": Ink("#00745a", "#53c3a1"),
-    "purple": Ink("#8f3d86", "#d999d0"),
     # one hue from little to much
     "much0": Ink("#e4ecf2", "#1d2a36"),
     "much1": Ink("#c3d9ea", "#1f3f5a"),
@@ -63,7 +63,6 @@ INKS = {
 }
 THEMES = {name: {ink: getattr(INKS[ink], name) for ink in INKS} for name in ("light", "dark")}
 
-SERIES = ("blue", "orange", "green", "purple")
 MUCH = tuple(f"much{step}" for step in range(7))
 LIFT = ("less3", "less2", "less1", "even", "more1", "more2", "more3")
 
@@ -124,10 +123,10 @@ def house() -> Iterator[None]:
 
 @lru_cache(maxsize=4096)
 def text_width(text: str, size: float = BODY, weight: str = "normal") -> float:
-    """The width of a line of text in inches."""
+    """The width of a line of text in inches, with what rounding to pixels may add."""
     font = FontProperties(family=FAMILY, size=size, weight=weight)
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
-    return float(width) / 72
+    return float(width) / 72 * PIXEL_SLACK
 
 
 def widest(texts: list[str], size: float = BODY) -> float:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from reelkin.inspection.wording import GAP, count, counted, signed
+from reelkin.inspection.wording import GAP, count, counted, short_count, signed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 Correlation = dict[str, float | int | None]
 
@@ -54,7 +54,7 @@ def judge(
             (),
             (),
         )
-    shape = _shape(vote_bins)
+    shape = _shape(vote_bins, _at_length)
     titles = counted(int(overall["titles"] or 0), "rated title")
     evidence = [
         f"Over {titles}, Spearman’s ρ between votes and rating is {_with_interval(overall)}.",
@@ -64,7 +64,7 @@ def judge(
     ]
     return Verdict(
         _answer(overall),
-        shape or "Too few rated titles",
+        _shape(vote_bins, _in_short) or "Too few rated titles",
         tuple(filter(None, evidence)),
         _limits(vote_bins, source),
     )
@@ -87,7 +87,8 @@ def _with_interval(found: Correlation) -> str:
     return f"{rho} (95{GAP}% interval {low} to {high})"
 
 
-def _shape(vote_bins: pl.DataFrame) -> str:
+def _shape(vote_bins: pl.DataFrame, told: Callable[[Mapping[str, Any]], str]) -> str:
+    """How the median rating runs as votes grow; `told` words a bin of votes."""
     bins = vote_bins.filter(pl.col("titles") >= FEWEST_IN_BIN).to_dicts()
     if len(bins) < 2:
         return ""
@@ -95,14 +96,18 @@ def _shape(vote_bins: pl.DataFrame) -> str:
     lowest = min(bins, key=lambda found: float(found["median"]))
     highest = max(bins, key=lambda found: float(found["median"]))
     if min(first["median"], last["median"]) - lowest["median"] >= A_TURN:
-        return f"The median rating falls from {_bin(first)} to {_bin(lowest)}, then rises to {_bin(last)}"
+        return f"The median rating falls from {told(first)} to {told(lowest)}, then rises to {told(last)}"
     if highest["median"] - max(first["median"], last["median"]) >= A_TURN:
-        return f"The median rating rises from {_bin(first)} to {_bin(highest)}, then falls to {_bin(last)}"
-    return f"The median rating goes from {_bin(first)} to {_bin(last)}"
+        return f"The median rating rises from {told(first)} to {told(highest)}, then falls to {told(last)}"
+    return f"The median rating goes from {told(first)} to {told(last)}"
 
 
-def _bin(found: Mapping[str, Any]) -> str:
+def _at_length(found: Mapping[str, Any]) -> str:
     return f"{found['median']:.1f} (at {count(found['first_votes'])} to {count(found['last_votes'])} votes)"
+
+
+def _in_short(found: Mapping[str, Any]) -> str:
+    return f"{found['median']:.1f} at {short_count(found['first_votes'])} votes"
 
 
 def _within(overall: Correlation, within: Correlation) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties, findfont, get_font
 
-from reelkin.inspection.style import FAMILY
+from reelkin.inspection.style import FAMILY, text_width
 
 GAP = "\u00a0"
 """A space at which no line is broken."""
@@ -30,7 +31,7 @@ TYPE_NAMES = {
 
 def type_name(title_type: str) -> str:
     """What people call titles of an IMDb type: "films" for "movie"; a type not known keeps its own name."""
-    return TYPE_NAMES.get(title_type) or label(title_type, "another type")
+    return TYPE_NAMES.get(title_type) or label(title_type, "another type", 1.2)
 
 
 def count(number: float) -> str:
@@ -68,14 +69,17 @@ def signed(number: float) -> str:
     return text[1:] if text[1:] == "0.00" else text
 
 
-def label(text: str, fallback: str, limit: int = 34) -> str:
-    """A text that the figures' font can show, cut to `limit` characters; `fallback` for one it cannot.
+def label(text: str, fallback: str, inches: float = 1.8) -> str:
+    """A text that the figures' font can show, cut to `inches`; `fallback` for one it cannot.
 
     Scripts the font lacks, or that run from right to left (Matplotlib may set them in the wrong order), fall back.
     """
     if not text.strip() or not all(map(_shown, text)):
         return fallback
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+    if text_width(text) <= inches:
+        return text
+    kept = bisect_right(range(len(text)), inches, key=lambda end: text_width(text[:end].rstrip() + "…"))
+    return text[: max(kept - 1, 1)].rstrip() + "…"
 
 
 @lru_cache(maxsize=4096)

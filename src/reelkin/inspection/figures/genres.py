@@ -48,9 +48,9 @@ def genre_meetings(genres: pl.DataFrame, pairs: pl.DataFrame) -> Plate:
     lifts = lifts[np.ix_(order, order)]
 
     row_labels = [f"{_name(name)}  {count(number)}" for name, number in zip(names, titles, strict=True)]
-    right = max(widest(row_labels[-4:]), 1.2)
+    right = max(widest(row_labels[-4:], SMALL), 1.2)
     cell = min((WIDE - 2 * EDGE - right) / len(names), 0.3)
-    bottom = widest([_name(name) for name in names[:-1]]) + 0.15
+    bottom = widest([_name(name) for name in names[:-1]], SMALL) + 0.1
     side = cell * len(names)
     plate = Plate(_title(pairs), _SUBTITLE, height=max(side + bottom, 1.2) + EDGE, width=WIDE)
     axes = plate.panel(EDGE, 0, side, side)
@@ -80,7 +80,7 @@ def _title(pairs: pl.DataFrame) -> str:
 
 
 def _name(genre: str) -> str:
-    return label(genre, "a genre in another script", limit=22)
+    return label(genre, "a genre in another script", 1.3)
 
 
 def _matrix(names: list[str], pairs: pl.DataFrame) -> NDArray[np.float64]:
@@ -98,12 +98,12 @@ def _by_company(lifts: NDArray[np.float64]) -> list[int]:
 
     Source: Atkins, Boman and Hendrickson (1998), A spectral algorithm for seriation, SIAM J. Comput. 28:297-310.
     """
+    if len(lifts) < 3:
+        return list(range(len(lifts)))
     affinity = np.log1p(np.nan_to_num(np.minimum(lifts, 16.0))) + 0.01
     np.fill_diagonal(affinity, 0)
     scale = 1 / np.sqrt(affinity.sum(axis=1))
     laplacian = np.eye(len(affinity)) - scale[:, None] * affinity * scale[None, :]
-    if len(affinity) < 3:
-        return list(range(len(affinity)))
     vector = np.round(np.linalg.eigh(laplacian)[1][:, 1] * scale, 9)
     # An eigenvector has no sign of its own: the commonest genre comes last, where the rows are long.
     direction = -1 if vector[0] < np.median(vector) else 1

@@ -18,11 +18,8 @@ if TYPE_CHECKING:
 
 MOST_TYPES = 12
 CELL_HEIGHT = 0.27
-ORPHANS = {
-    "title": "title not in title.basics",
-    "parent": "series not in title.basics",
-    "person": "person not in name.basics",
-}
+ORPHANS = {"title": "title", "parent": "series", "person": "person"}
+"""What a row points to."""
 
 
 def coverage(table: pl.DataFrame) -> Plate:
@@ -34,7 +31,7 @@ def coverage(table: pl.DataFrame) -> Plate:
     ]
     left = EDGE + widest(names) + PAD
     width = (HALF - left - EDGE) / len(columns)
-    heads = [wrap(name, width * 0.96, SMALL) for name in columns]
+    heads = [wrap(name, width * 0.8, SMALL) for name in columns]
     head = max(map(len, heads)) * 0.15 + 0.08
     subtitle = (
         "Share of the titles of each type that have a row in the other files; numbers: titles of the type"
@@ -85,7 +82,7 @@ def orphans(table: pl.DataFrame) -> Plate:
     ]
     return bar_plate(
         _orphans_title(shown),
-        "Accepted rows that point to a row which is not there, of all rows of the file",
+        "Rows whose title or series is not in title.basics, or whose person is not in name.basics",
         bars,
         ("orange", "rule"),
     )
@@ -96,5 +93,5 @@ def _orphans_title(shown: pl.DataFrame) -> str:
     if lacking.is_empty():
         return "Every row finds the title and the people it points to"
     first = lacking.row(0, named=True)
-    what = ORPHANS.get(first["lacks"], first["lacks"]).partition(" not in ")[0]
+    what = ORPHANS.get(first["lacks"], first["lacks"])
     return f"{count(first['rows'])} rows of {first['file']} point to a {what} that is not there"

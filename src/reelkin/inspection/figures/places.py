@@ -30,10 +30,10 @@ def places(table: pl.DataFrame, what: str, names: dict[str, str]) -> Plate:
     if len(known) > MOST:
         subtitle += f", {count(len(known) - MOST)} rarer {what}s not drawn"
     first, rows = shown.row(0)
-    title = f"{_name(first, names)} is the {what} of {percent(rows / total)} of the alternate titles"
+    title = f"{names.get(first) or _name(first, names)} is the {what} of {percent(rows / total)} of the alternate titles"
     return bar_plate(title, subtitle, bars)
 
 
 def _name(code: str, names: dict[str, str]) -> str:
-    shown = label(code, "?", limit=12)
+    shown = label(code, "?", 0.8)
     return f"{names[code]} ({shown})" if code in names else shown

@@ -48,7 +48,7 @@ def ratings(rating_counts: pl.DataFrame, meaning: str) -> Plate:
     low, median, high = quantiles(rating_counts, "rating", "titles", (0.25, 0.5, 0.75))
     title = f"Half of the ratings lie between {low:.1f} and {high:.1f}, around {median:.1f}"
     axis = _across("rating", meaning)
-    subtitle = f"{counted(total(rating_counts['titles']), 'rated title')} by rating, in steps of 0.1; the middle half is darker"
+    subtitle = f"{counted(total(rating_counts['titles']), 'rated title')} by rating, in tenths; the middle half is darker"
     plate = Plate(title, subtitle, height=0.1 + PANEL + axis.height)
     axes = plate.panel(LEFT, 0.1, HALF - LEFT - RIGHT, PANEL)
     tenths = rating_counts.group_by("rating").agg(pl.col("titles").sum()).sort("rating")
@@ -105,7 +105,7 @@ def votes_and_ratings(
     subtitle = "Rated titles by votes and rating; the strong line joins the medians, the thin ones hold the middle half"
     height = 3.2
     upright = _Axis("rating", rating_meaning, height)
-    left = LEFT - 0.12 + LINE * len(upright.lines)
+    left = LEFT - 0.05 + LINE * len(upright.lines)
     axis = _across("votes", votes_meaning, left)
     plate = Plate(title, subtitle, height=0.6 + height + axis.height)
     axes = plate.panel(left, 0.6, HALF - left - RIGHT, height)
@@ -169,11 +169,6 @@ def correlations(groups: Sequence[tuple[str, pl.DataFrame]], title: str) -> Plat
 
 def rating_spread(groups: Sequence[tuple[str, pl.DataFrame]]) -> Plate:
     """The middle half of ratings and their median, group by group: sections of rows as `rating_quartiles` gives them."""
-    # The first grouping that has something to compare makes the headline.
-    table = next((table for _, table in groups if len(table) > 1), groups[-1][1])
-    ranked = sorted(table.select(table.columns[0], "median").rows(), key=lambda row: -row[1])
-    (best, high), (worst, low) = ranked[0], ranked[-1]
-    title = f"{_capital(type_name(best))} are rated highest, {high:.1f} in the middle; {type_name(worst)} lowest, {low:.1f}"
     subtitle = "The middle half of the ratings and their median, for groups of at least 30 rated titles"
 
     def draw(axes: Axes, table: pl.DataFrame) -> None:
@@ -186,7 +181,22 @@ def rating_spread(groups: Sequence[tuple[str, pl.DataFrame]]) -> Plate:
     rows = [
         (name, table, [f"{median:.1f}" for median in table["median"]]) for name, table in groups if len(table)
     ]
-    return _dotted(title, subtitle, rows, draw)
+    return _dotted(_spread_title([table for _, table, _ in rows]), subtitle, rows, draw)
+
+
+def _spread_title(tables: Sequence[pl.DataFrame]) -> str:
+    """The highest and the lowest group of the first grouping that has something to compare."""
+    table = next((table for table in tables if len(table) > 1), tables[0])
+    ranked = sorted(table.select(table.columns[0], "median").rows(), key=lambda row: -row[1])
+    (best, high), (worst, low) = ranked[0], ranked[-1]
+    if len(ranked) == 1:
+        return f"{_capital(_group(best))} are rated {high:.1f} in the middle"
+    return f"{_capital(_group(best))} are rated highest, {high:.1f} in the middle; {_group(worst)} lowest, {low:.1f}"
+
+
+def _group(name: str) -> str:
+    """A type by its name, a decade as what is of it."""
+    return f"titles of the {name}" if name[:1].isdigit() else type_name(name)
 
 
 def _capital(text: str) -> str:

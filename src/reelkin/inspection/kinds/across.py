@@ -8,7 +8,7 @@ import polars as pl
 
 from reelkin.inspection.kinds.kind import Limits, after, join_kind
 from reelkin.inspection.kinds.titles import SERIES_TYPES
-from reelkin.inspection.staging import PERSON, TITLE, collect, number
+from reelkin.inspection.staging import PERSON, TITLE, collect, number, person_id, title_id
 
 if TYPE_CHECKING:
     from reelkin.inspection.staging import Staging
@@ -47,12 +47,9 @@ def rated_before_start(staging: Staging, limits: Limits) -> pl.LazyFrame:
     """A title that begins after the snapshot, and has votes."""
     ratings = staging.scan("title.ratings").select(number("tconst", TITLE), "numVotes")
     future = staging.scan("title.basics").filter(after(limits.year, "startYear"))
-    rated = future.select("tconst", "startYear", number("tconst", TITLE)).join(ratings, on=TITLE, how="inner")
-    return rated.select(
-        id="tconst",
-        detail=pl.format("{}, {} votes", "startYear", "numVotes"),
-        weight=pl.col("numVotes").cast(pl.Float64),
-    )
+    rated = future.select("startYear", number("tconst", TITLE)).join(ratings, on=TITLE, how="inner")
+    detail = pl.format("{}, {} votes", "startYear", "numVotes")
+    return rated.select(id=title_id(), detail=detail, weight=pl.col("numVotes").cast(pl.Float64))
 
 
 @join_kind(
@@ -82,13 +79,18 @@ def title_twice(staging: Staging, _: Limits) -> pl.LazyFrame:
 @join_kind("title.episode", "Episode of what is no series", "Its parent is of another type.")
 def parent_no_series(staging: Staging, _: Limits) -> pl.LazyFrame:
     """An episode whose parent is there, and is no series; itself aside."""
-    titles = staging.scan("title.basics").select("titleType", number("tconst", TITLE))
-    episodes = staging.scan("title.episode").filter(pl.col("tconst") != pl.col("parentTconst"))
-    parents = episodes.with_columns(number("parentTconst", TITLE)).join(titles, on=TITLE, how="inner")
-    detail = pl.format("of {}, a {}", "parentTconst", "titleType")
-    return parents.filter(~pl.col("titleType").is_in(SERIES_TYPES)).select(
-        id="tconst", detail=detail, weight=_NO_WEIGHT
+    others = staging.scan("title.basics").filter(~pl.col("titleType").is_in(SERIES_TYPES))
+    found = _episodes(staging).join(
+        others.select("titleType", number("tconst", "parent")), on="parent", how="inner"
     )
+    detail = pl.format("of {}, a {}", title_id("parent"), "titleType")
+    return found.select(id=title_id(), detail=detail, weight=_NO_WEIGHT)
+
+
+def _episodes(staging: Staging) -> pl.LazyFrame:
+    """Episodes and their parents by number, those aside that are their own."""
+    episodes = staging.scan("title.episode").filter(pl.col("tconst") != pl.col("parentTconst"))
+    return episodes.select(number("tconst", TITLE), number("parentTconst", "parent"))
 
 
 @join_kind(
@@ -98,25 +100,20 @@ def parent_no_series(staging: Staging, _: Limits) -> pl.LazyFrame:
 )
 def episode_of_other_type(staging: Staging, _: Limits) -> pl.LazyFrame:
     """A title with a series, whose type is not that of an episode."""
-    titles = staging.scan("title.basics").filter(pl.col("titleType") != "tvEpisode")
-    episodes = staging.scan("title.episode").filter(pl.col("tconst") != pl.col("parentTconst"))
-    found = episodes.select("tconst", number("tconst", TITLE)).join(
-        titles.select("titleType", number("tconst", TITLE)), on=TITLE, how="inner"
+    others = staging.scan("title.basics").filter(pl.col("titleType") != "tvEpisode")
+    found = _episodes(staging).join(
+        others.select("titleType", number("tconst", TITLE)), on=TITLE, how="inner"
     )
-    return found.select(id="tconst", detail="titleType", weight=_NO_WEIGHT)
+    return found.select(id=title_id(), detail="titleType", weight=_NO_WEIGHT)
 
 
 @join_kind("title.akas", "Several original titles", "One title is flagged as the original more than once.")
 def several_original_titles(staging: Staging, _: Limits) -> pl.LazyFrame:
     """A title with more than one row flagged as its original title."""
-    originals = staging.scan("title.akas").filter(pl.col("isOriginalTitle"))
-    often = originals.group_by(number("titleId", TITLE)).agg(pl.len()).filter(pl.col("len") > 1)
-    ids = originals.select("titleId", number("titleId", TITLE)).join(
-        collect(often).lazy(), on=TITLE, how="semi"
-    )
-    found = ids.group_by("titleId").agg(pl.len().cast(pl.Float64).alias("weight"))
-    return found.select(
-        id="titleId", detail=pl.format("{} rows", pl.col("weight").cast(pl.Int64)), weight="weight"
+    originals = staging.scan("title.akas").filter(pl.col("isOriginalTitle")).select(number("titleId", TITLE))
+    often = originals.group_by(TITLE).agg(rows=pl.len()).filter(pl.col("rows") > 1)
+    return often.select(
+        id=title_id(), detail=pl.format("{} rows", "rows"), weight=pl.col("rows").cast(pl.Float64)
     )
 
 
@@ -127,16 +124,17 @@ def credited_before_birth(staging: Staging, _: Limits) -> pl.LazyFrame:
     """A principal of a title that began before the year of the principal's birth; once a title and person."""
     first_year = collect(staging.scan("title.basics").select(pl.col("startYear").min())).item()
     born = staging.scan("name.basics").filter(pl.col("birthYear") > (first_year or 0))
-    principals = staging.scan("title.principals").select("tconst", "nconst", number("nconst", PERSON))
-    aged = principals.join(born.select(number("nconst", PERSON), "birthYear"), on=PERSON, how="inner")
-    titles = staging.scan("title.basics").filter(pl.col("startYear").is_not_null())
-    dated = aged.with_columns(number("tconst", TITLE)).join(
-        titles.select(number("tconst", TITLE), "startYear"), on=TITLE, how="inner"
+    aged = (
+        staging.scan("title.principals")
+        .select(number("tconst", TITLE), number("nconst", PERSON))
+        .join(born.select(number("nconst", PERSON), "birthYear"), on=PERSON, how="inner")
     )
-    found = dated.filter(pl.col("startYear") < pl.col("birthYear")).unique(["tconst", "nconst"])
-    detail = pl.format("{}, {} born {}", "startYear", "nconst", "birthYear")
+    titles = staging.scan("title.basics").filter(pl.col("startYear").is_not_null())
+    dated = aged.join(titles.select(number("tconst", TITLE), "startYear"), on=TITLE, how="inner")
+    found = dated.filter(pl.col("startYear") < pl.col("birthYear")).unique([TITLE, PERSON])
+    detail = pl.format("{}, {} born {}", "startYear", person_id(), "birthYear")
     early = (pl.col("birthYear") - pl.col("startYear")).cast(pl.Float64)
-    return found.select(id="tconst", detail=detail, weight=early)
+    return found.select(id=title_id(), detail=detail, weight=early)
 
 
 ACROSS_KINDS = (
