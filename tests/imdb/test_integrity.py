@@ -81,8 +81,6 @@ def test_what_is_no_gzip_file_is_refused(tmp_path: Path, data: bytes) -> None:
     [
         (b"tconst\taverageRating\n", "lacks the column 'numVotes'"),
         (b"tconst\taverageRating\tvotes\n", "lacks the column 'numVotes'"),
-        (b"tconst\taverageRating\tnumVotes\trank\n", "has the unknown column 'rank'"),
-        (b"tconst\tnumVotes\taverageRating\n", "has its columns in another order"),
         (b"3\ntt0193230\t6.2\t6\n", r"begins with '3', not with the header of title\.ratings"),
         (b"tt0193230\t6.2\t6\n", "not with the header"),
         (b"<html>\t\n", "not with the header"),
@@ -99,6 +97,14 @@ def test_another_header_is_refused(first: bytes, message: str) -> None:
 def test_a_bom_or_another_line_end_is_no_other_header(first: bytes) -> None:
     """The reader copes with both."""
     check_header(first % TITLE_RATINGS.header.encode(), TITLE_RATINGS, "the file")
+
+
+@pytest.mark.parametrize(
+    "first", [b"tconst\taverageRating\tnumVotes\trank\n", b"numVotes\ttconst\taverageRating\n"]
+)
+def test_more_columns_or_another_order_are_no_reason_to_refuse(first: bytes) -> None:
+    """The reader takes columns by their names; a day on which IMDb adds one must not stop every fetch."""
+    check_header(first, TITLE_RATINGS, "the file")
 
 
 def test_the_same_text_is_packed_into_the_same_bytes(tmp_path: Path) -> None:

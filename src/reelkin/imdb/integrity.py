@@ -146,29 +146,21 @@ def write_gzip(
 
 
 def check_header(first: bytes, file: RawFile, name: str) -> None:
-    """Compare the beginning of a text with what `file` should begin with. A BOM and CRLF are let pass.
+    """See that the first line of a text has all the columns of `file`. A BOM and CRLF are let pass.
+
+    More columns, or another order, are no reason to refuse a download: the reader takes columns by their names.
 
     Raises:
-        BadInput: the header is another; the message names the columns.
+        BadInput: it has not; the message names the columns that are missing.
     """
     line = first.removeprefix(BOM).split(b"\n", 1)[0].removesuffix(b"\r").decode("utf-8", "replace")
-    if line == file.header:
+    found, wanted = line.split(SEPARATOR), file.header.split(SEPARATOR)
+    missing = [column for column in wanted if column not in found]
+    if not missing:
         return
-    if SEPARATOR not in line or line.lstrip().startswith("<"):
+    if len(missing) == len(wanted) or line.lstrip().startswith("<"):
         raise BadInput(
             f"{name}: begins with {line[:60]!r}, not with the header of {file.name}; is it cut off?"
         )
-    raise BadInput(f"{name}: {_difference(line, file)}; get the file as IMDb describes it")
-
-
-def _difference(line: str, file: RawFile) -> str:
-    found, wanted = line.split(SEPARATOR), file.header.split(SEPARATOR)
-    missing = [column for column in wanted if column not in found]
-    unknown = [column for column in found if column not in wanted]
-    if len(missing) == len(wanted):
-        return f"begins with {line[:60]!r}, not with the header of {file.name}"
-    if missing:
-        return f"lacks the column {', '.join(map(repr, missing))}"
-    if unknown:
-        return f"has the unknown column {', '.join(map(repr, unknown))}"
-    return f"has its columns in another order: {', '.join(found)}"
+    lacks = ", ".join(map(repr, missing))
+    raise BadInput(f"{name}: lacks the column {lacks}; get the file as IMDb describes it")
