@@ -98,8 +98,8 @@ def _asked(model: Model, tconst: str, one: Rated) -> dict[str, Any]:
 def _title(model: Model, rated: dict[str, Rated], liked: tuple[str, ...], person: str | None) -> str:
     names = [model.facts(tconst).title for tconst, one in rated.items() if one is LIKED]
     others = len(rated) - len(names) - sum(one is DISLIKED for one in rated.values())
-    who = f"For {person or 'somebody'}"
+    who = f"For {person}," if person else "For somebody"
     if others:
         also = f" and likes {', '.join(names)}" if liked else ""
-        return f"{who}, who rated {others:,} {'title' if others == 1 else 'titles'}{also}"
+        return f"{who} who rated {others:,} {'title' if others == 1 else 'titles'}{also}"
     return f"{who} who likes {', '.join(names)}" if names else "What most people like"

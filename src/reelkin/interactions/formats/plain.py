@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _BARE = ("imdbid", "imdb")
 NAMES = {
-    "tconst": ("tconst", "const", "imdbid", "imdbconst", "titleid", "imdburl", "imdblink", "imdb", "url", "id"),
+    "tconst": ("tconst", "const", "imdbid", "imdbconst", "titleid", "imdburl", "imdblink", "imdb", "url", "link", "id"),
     "title": ("title", "name", "movie", "film", "movietitle", "filmtitle", "primarytitle", "titel",
               "titre", "titulo", "título", "titolo", "originaltitle"),
     "year": ("year", "releaseyear", "startyear", "released", "jahr", "année", "annee", "año", "ano", "anno"),
