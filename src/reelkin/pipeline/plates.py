@@ -66,7 +66,7 @@ def feature_matrix(bundle: Bundle) -> FeatureMatrix:
 
 def credit_line(notice: str) -> str:
     """The first two sentences of a source's notice: where the data is from, and by what right."""
-    return " ".join(re.split(r"(?<=\.)\s+", notice.strip())[:2])
+    return " ".join(re.split(r"(?<=\.) ", " ".join(notice.split()))[:2])
 
 
 def _draw(

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from planted import fitted
+from reelkin import artefacts
+from reelkin.cli.clusters import find_profile
+from reelkin.errors import UsageError
+from reelkin.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A workspace with the planted model as its current one."""
+    workspace = Workspace(tmp_path_factory.mktemp("home"))
+    model = fitted()
+    folder = workspace.models / model.bundle.model_id
+    with artefacts.new_folder(folder) as aside:
+        model.save(aside)
+    artefacts.point(workspace.current_model, folder)
+    return workspace.home
+
+
+def test_the_list_has_every_cluster_once(home, reelkin):
+    ran = reelkin("--home", home, "clusters")
+    assert ran.code == 0
+    assert ran.err == ""
+    lines = ran.out.splitlines()
+    assert len(lines) == 1 + 8
+    assert all(len(line) <= 80 for line in lines)
+    assert lines[0].split() == ["id", "cluster", "titles", "such", "as"]
+    assert sum("Wester" in line for line in lines) == 1
+
+
+def test_one_cluster_by_number_name_or_address(home, reelkin):
+    profiles = json.loads(reelkin("--home", home, "clusters", "--json").out)["clusters"]
+    sizes = [profile["size"] for profile in profiles]
+    assert sizes == sorted(sizes, reverse=True)
+    chosen = profiles[3]
+    told = {reelkin("--home", home, "clusters", chosen[key]).out for key in ("id", "slug", "name")}
+    assert len(told) == 1
+    text = told.pop()
+    assert chosen["name"] in text
+    assert chosen["exemplars"][0]["title"] in text
+    assert json.loads(reelkin("--home", home, "clusters", chosen["id"], "--json").out)["cluster"] == chosen
+
+
+def test_what_is_told_of_a_cluster_is_what_the_profile_holds(home, reelkin):
+    profiles = json.loads(reelkin("--home", home, "clusters", "--json").out)["clusters"]
+    western = next(profile for profile in profiles if "western" in profile["name"].lower())
+    text = reelkin("--home", home, "clusters", western["id"]).out
+    genre = next(one for one in western["commonalities"] if one["name"] == "genre_western")
+    line = next(line for line in text.splitlines() if line.startswith("genres"))
+    assert f"{genre['share']:.0%}" in line
+    assert f"{genre['lift']:.1f}" in line
+
+
+def test_plot_draws_and_says_where(home, reelkin):
+    ran = reelkin("--home", home, "clusters", "--plot", "--json")
+    pictures = json.loads(ran.out)["pictures"]
+    assert [path.rsplit("/", 1)[1] for path in pictures] == ["heatmap.png", "map.png"]
+    ran = reelkin("--home", home, "clusters", "--plot")
+    assert [line.removeprefix("Drawn: ") for line in ran.out.splitlines()] == pictures
+
+
+def test_no_such_cluster(home, reelkin):
+    ran = reelkin("--home", home, "clusters", "nothing of the kind")
+    assert ran.code == 2
+    assert "no cluster 'nothing of the kind' in this model; `reelkin clusters` lists them" in ran.err
+
+
+PROFILES = [
+    {"id": 3, "slug": "war", "name": "War films of the 1940s", "former_slugs": ["battles"]},
+    {"id": 7, "slug": "war-2", "name": "War films since 2000", "former_slugs": []},
+]
+
+
+@pytest.mark.parametrize(
+    "asked", ["3", "war", "battles", "WAR FILMS OF THE 1940S", " war films of the 1940s ", "1940s"]
+)
+def test_a_cluster_is_found_by_any_of_its_names(asked):
+    assert find_profile(PROFILES, asked)["id"] == 3
+
+
+def test_a_part_of_several_names_lists_them():
+    with pytest.raises(
+        UsageError, match="several clusters: 3 War films of the 1940s; 7 War films since 2000"
+    ):
+        find_profile(PROFILES, "war films")
+    with pytest.raises(UsageError, match="no cluster ''"):
+        find_profile(PROFILES, "")
