@@ -84,3 +84,9 @@ def test_the_default_map_knows_what_goes_together() -> None:
     assert cosine("era_1930", "era_1940") > cosine("era_1930", "era_2000")
     prior = dict(zip(found.columns, found.prior.tolist(), strict=True))
     assert prior["votes_990"] > prior["votes_500"] >= prior["votes_000"] >= 0
+
+
+def test_popularity_is_in_the_prior_and_not_in_the_vectors() -> None:
+    found = default_map()
+    votes = [place for place, name in enumerate(found.columns) if name.startswith("votes_")]
+    assert not found.weights[votes].any()

@@ -90,3 +90,14 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     for name in ("map", "shared", "prior_map", "vectors", "prior", "spread"):
         assert getattr(one, name).tobytes() == getattr(again, name).tobytes()
         assert getattr(one, name).dtype == np.float32
+
+
+def test_the_world_s_own_language_says_nothing() -> None:
+    """Languages are placed from their titles, then moved so that their mean over what is watched is 0."""
+    values = np.array([[1, 0, 1, 0], [0, 1, 1, 0], [1, 0, 1, 0], [1, 0, 0, 1], [0, 1, 0, 1]], dtype=float)
+    names = ["genre_comedy", "genre_horror", "language_en", "language_fr"]
+    features = matrix(values, names, ["genres", "genres", "language", "language"])
+    found = embed(features, content_map(names[:2]))
+    world = world_weights(found.prior.astype(float))
+    np.testing.assert_allclose((world @ values)[2:] @ found.map[2:], 0, atol=1e-5)
+    assert np.abs(found.map[2:]).max() > 0

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from reelkin.embedding.prior import learn_prior, level
+from reelkin.embedding.prior import learn_prior, level, prior_of
 
 NAMES = ["era_1990", "era_2010", "votes_000", "votes_900", "votes_990", "rating_000", "rating_900"]
 
@@ -34,8 +34,6 @@ def test_more_votes_never_lower_the_prior() -> None:
     assert (prior >= 0).all()
 
 
-def test_the_share_of_rating_can_be_set() -> None:
-    x = sparse.csr_array(np.eye(7))
-    prior = learn_prior(x, NAMES, np.array([5.0, 5, 1, 10, 40, 5, 1]), rating_share=0.5)
-    assert prior[3] > 0
-    assert prior[6] == pytest.approx(0.5 * prior[3])
+def test_a_prior_can_be_made_of_slopes() -> None:
+    prior = prior_of(NAMES, (0.5, 2.0))
+    assert prior == pytest.approx([0, 0, 0, 0.5 * np.log(10), 0.5 * np.log(100), 0, 2 * np.log(10)])

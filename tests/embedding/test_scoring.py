@@ -68,7 +68,7 @@ def test_recommend_is_the_formula() -> None:
     for row in rows[:2]:
         a = a + s.own_spread * np.outer(v[row], v[row])
     once = np.linalg.inv(a) @ (v[1] + v[4])
-    scale = np.sqrt(once @ model.spread @ once + s.doubt)
+    scale = np.sqrt(once @ model.spread @ once + s.doubt) / s.recommend_taste
     vector = sum(weight * np.linalg.inv(a) @ v[row] for weight, row in zip(p, rows, strict=True)) / scale
     shared = s.recommend_shared * (x @ (model.shared * (p @ x[rows]))) / 2**s.shared_power
     expected = s.recommend_prior * model.prior + v @ vector + shared

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     Doubles = npt.NDArray[np.float64]
 
 
+ORIGIN = ("language", "region")
+"""Blocks of which a title has one column: where not in the map, they are placed, and then moved as a whole too, so that
+the language of most of the world's films says nothing."""
+
+
 @dataclass(frozen=True, eq=False)
 class Embedding:
     """n titles, F features, d dimensions.
@@ -58,7 +63,8 @@ def embed(features: FeatureMatrix, content_map: ContentMap) -> Embedding:
         weights = centred(features, weights, known, world)
         generic = np.asarray(features.matrix @ weights)
         places, shared = place(features, known, generic, content_map.placing)
-        map_ = (weights + places).astype(np.float32)
+        origin = ~known & np.isin([column.block for column in features.columns], ORIGIN)
+        map_ = (weights + centred(features, places, origin, world)).astype(np.float32)
         vectors = np.asarray(features.matrix @ map_.astype(np.float64))
         spread = (vectors * world[:, None]).T @ vectors
     return Embedding(

@@ -25,7 +25,7 @@ from reelkin.embedding.content_map import ContentMap, Placing
 from reelkin.embedding.embed import centred, world_weights
 from reelkin.embedding.ensemble import join
 from reelkin.embedding.likes import likes_matrix, read_movietweetings
-from reelkin.embedding.prior import learn_prior
+from reelkin.embedding.prior import learn_prior, prior_of
 from reelkin.embedding.ranking import Schedule, rank_map
 from reelkin.embedding.scoring import Scoring
 from reelkin.errors import MissingArtefact
@@ -48,7 +48,18 @@ MOVIETWEETINGS = {
     "reference": "Dooms, De Pessemier, Martens: MovieTweetings, CrowdRec at RecSys 2013",
 }
 
-PLACING = {"": Placing(strength=0.4, evidence=2.0)}
+PRIOR_ONLY = ("votes",)
+"""Families of columns that count in the prior and stay out of the vectors: what is popular is not a taste, and what
+votes mean differs from source to source."""
+
+PLACING = {
+    "franchise": Placing(0.35, 0.7, shared=0.7),
+    "directors": Placing(0.35, 0.7, shared=0.15),
+    "writers": Placing(0.35, 0.7, shared=0.8),
+    "cast": Placing(0.35, 0.7, shared=1.2),
+    "": Placing(0.35, 0.7),
+}
+"""How people, franchises and languages are placed, and what it is worth to share one."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +71,8 @@ class LearnSettings:
         fewest: people with fewer likes teach nothing.
         member_dimensions: how many numbers a vector has in each member.
         dimensions: how many of their common axes are kept.
-        rating_in_prior: what the level of rating counts in the prior, beside that of votes; None: as learned.
+        prior_slopes: how steeply the prior rises with the level of votes and of rating; None: as learned from the
+            likes, which is right for people of the same time and kind.
         schedule: how long and how boldly to learn; its seed is the first member's, later ones count up.
     """
 
@@ -68,7 +80,7 @@ class LearnSettings:
     fewest: int = 4
     member_dimensions: int = 24
     dimensions: int = 32
-    rating_in_prior: float | None = 0.46
+    prior_slopes: tuple[float, ...] | None = (0.8, 0.44)
     schedule: Schedule = field(default_factory=lambda: Schedule(steps=80))
 
 
@@ -100,8 +112,7 @@ def learn_map(
         np.ones_like(generic.scales),
     )
     with threadpool_limits(limits=1):
-        counts = np.bincount(likes[0].indices, minlength=likes[0].shape[1]).astype(np.float64)
-        prior = learn_prior(plain.matrix, plain.names, counts, settings.rating_in_prior)
+        prior = _prior(plain, likes[0], settings)
         weights = _learn_members(plain, likes, prior, settings)
     return ContentMap(
         plain.names,
@@ -118,16 +129,25 @@ def learn_map(
     )
 
 
+def _prior(plain: FeatureMatrix, likes: sparse.csr_array, settings: LearnSettings) -> Doubles:
+    if settings.prior_slopes is not None:
+        return prior_of(plain.names, settings.prior_slopes)
+    counts = np.bincount(likes.indices, minlength=likes.shape[1]).astype(np.float64)
+    return learn_prior(plain.matrix, plain.names, counts)
+
+
 def _learn_members(
     plain: FeatureMatrix, likes: Sequence[sparse.csr_array], prior: Doubles, settings: LearnSettings
 ) -> Doubles:
     world = world_weights(plain.matrix @ prior)
-    every = np.ones(len(plain.columns), dtype=bool)
+    tastes = np.array([name.split("_", 1)[0] not in PRIOR_ONLY for name in plain.names])
+    columns = plain.matrix[:, np.flatnonzero(tastes)]
     members = []
     for place, each in enumerate(likes):
         schedule = replace(settings.schedule, seed=settings.schedule.seed + place)
-        weights = rank_map(each, plain.matrix, settings.member_dimensions, schedule)
-        members.append(centred(plain, weights, every, world))
+        weights = np.zeros((len(tastes), settings.member_dimensions))
+        weights[tastes] = rank_map(each, columns, settings.member_dimensions, schedule)
+        members.append(centred(plain, weights, tastes, world))
     return join(members, [plain.matrix @ member for member in members], world, settings.dimensions)
 
 

@@ -18,9 +18,7 @@ RIDGE = 1.0
 ROUNDS = 50
 
 
-def learn_prior(
-    features: sparse.csr_array, names: list[str], likes: Doubles, rating_share: float | None = None
-) -> Doubles:
+def learn_prior(features: sparse.csr_array, names: list[str], likes: Doubles) -> Doubles:
     """float64[F]: weights under which exp(features · weights) grows as the number of likes does.
 
     A Poisson regression of the likes on the level of votes and the level of rating (a percentile's -ln(1 - p), on
@@ -31,21 +29,28 @@ def learn_prior(
         features: float[n, F].
         names: the F columns' names.
         likes: float[n], likes by title.
-        rating_share: the slope of rating as a share of that of votes, where it is known better from elsewhere:
-            people who tell the world what they have just seen say little of what is liked for long.
     """
-    levels = np.array([level(name) for name in names])
-    families = np.array([name.split("_", 1)[0] for name in names])
-    steep = np.stack([np.where(families == family, levels, 0.0) for family in FAMILIES], axis=1)
-    others = ~np.isin(families, FAMILIES)
+    levels = _levels(names)
+    others = np.array([name.split("_", 1)[0] not in FAMILIES for name in names])
     design = np.hstack(
-        [np.ones((len(likes), 1)), features @ steep, features[:, np.flatnonzero(others)].toarray()]
+        [np.ones((len(likes), 1)), features @ levels, features[:, np.flatnonzero(others)].toarray()]
     )
     slopes = np.maximum(_poisson(design, likes)[1 : 1 + len(FAMILIES)], 0.0)
-    if rating_share is not None:
-        slopes[1] = rating_share * slopes[0]
-    weights: Doubles = steep @ slopes
+    weights: Doubles = levels @ slopes
     return weights
+
+
+def prior_of(names: list[str], slopes: tuple[float, ...]) -> Doubles:
+    """float64[F]: the prior whose slopes on the levels of votes and of rating are these."""
+    weights: Doubles = _levels(names) @ np.array(slopes)
+    return weights
+
+
+def _levels(names: list[str]) -> Doubles:
+    """float64[F, families]: each column's level, in its own family."""
+    families = np.array([name.split("_", 1)[0] for name in names])
+    levels = np.array([level(name) for name in names])
+    return np.stack([np.where(families == family, levels, 0.0) for family in FAMILIES], axis=1)
 
 
 def level(name: str) -> float:

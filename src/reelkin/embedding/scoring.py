@@ -1,11 +1,12 @@
 """How a score is summed up, and taken apart again: by feature, and by liked title.
 
-    similar(B | A)       = a · prior(B) + cosine(A, B) + Σ_f shared_f · x_Af · x_Bf
-    recommend(B | taste) = a · prior(B) + vector(B) · taste + Σ_f shared_f · x_Bf · taste_f
+    similar(B | A)       = a · prior(B) + cosine(A, B) + b · Σ_f shared_f · x_Af · x_Bf
+    recommend(B | taste) = a · prior(B) + vector(B) · taste + b · Σ_f shared_f · x_Bf · taste_f
 
-with a number `a` of its own for each, vector(B) = Σ_f x_Bf · map_f and prior(B) = Σ_f x_Bf · prior_map_f. So every
-score is a sum over the features of B. A taste is a sum over the liked titles, so the same score is also a sum
-over those, with the prior beside them. Only numpy is needed, and every array may be memory-mapped.
+with numbers a and b of its own for each (`Scoring`), vector(B) = Σ_f x_Bf · map_f and
+prior(B) = Σ_f x_Bf · prior_map_f. So every score is a sum over the features of B. A taste is a sum over the liked
+titles, so the same score is also a sum over those, with the prior beside them. Only numpy is needed, and every
+array may be memory-mapped.
 """
 
 from __future__ import annotations
@@ -38,25 +39,27 @@ class Scoring:
         similar_shared: what shared features count in `similar`.
         damping: added to a vector's squared length before a cosine divides by its root, so that a title of
             which little is known is near nothing.
-        recommend_prior: what the prior counts in `recommend`, against a taste of spread 1.
+        recommend_prior: what the prior counts in `recommend`.
+        recommend_taste: the spread a taste is brought to; so scores are of order 1.
         recommend_shared: what shared features count in `recommend`.
         shared_power: the power of the number of liked titles that this is divided by.
         ridge: how much evidence it takes to believe a taste at all.
         own_spread: how far a direction in which the liked titles differ among themselves counts less.
         world_spread: how far a direction in which all titles differ counts less.
-        doubt: added to the variance of a taste before it is brought to spread 1; keeps faint tastes faint.
+        doubt: added to the variance of a taste before it is brought to its spread; keeps faint tastes faint.
     """
 
-    similar_prior: float = 0.07
-    similar_shared: float = 0.0
-    damping: float = 0.1
-    recommend_prior: float = 0.85
-    recommend_shared: float = 0.0
-    shared_power: float = 0.5
-    ridge: float = 4.0
-    own_spread: float = 0.0
-    world_spread: float = 3.0
-    doubt: float = 0.3
+    similar_prior: float = 0.035
+    similar_shared: float = 0.08
+    damping: float = 0.25
+    recommend_prior: float = 0.125
+    recommend_taste: float = 0.2
+    recommend_shared: float = 0.2
+    shared_power: float = 0.4
+    ridge: float = 0.2
+    own_spread: float = 0.2
+    world_spread: float = 3.5
+    doubt: float = 0.25
 
     def as_dict(self) -> dict[str, float]:
         """The numbers by name, for a JSON file."""
@@ -164,8 +167,9 @@ def taste_of(model: LinearModel, rows: Sequence[int], preferences: Sequence[floa
     """Fold a person in: taste = Σ_i p_i · A⁻¹ · vector_i / s.
 
     With L the titles of positive preference (all, if there is none), A = ridge · I + own · Σ_L v vᵀ + world · |L| · C,
-    where C is the model's `spread`, and s brings the taste of L, each title counted once, to spread 1. So given
-    L, the taste is linear in the preferences. (The ridge of implicit ALS: Hu, Koren, Volinsky, 2008.)
+    where C is the model's `spread`, and s brings the taste of L, each title counted once, to spread
+    `recommend_taste`. So given L, the taste is linear in the preferences. (The ridge of implicit ALS: Hu, Koren,
+    Volinsky, 2008.)
 
     Args:
         model: the model.
@@ -190,7 +194,7 @@ def _folded(model: LinearModel, vectors: Doubles, basis: npt.NDArray[np.bool_]) 
     folded = np.linalg.solve(a, vectors.T).T.astype(np.float64)
     whole = folded[basis].sum(axis=0)
     variance = float(whole @ spread @ whole) + scoring.doubt
-    return folded / np.sqrt(variance) if variance > 0 else folded
+    return folded * (scoring.recommend_taste / np.sqrt(variance)) if variance > 0 else folded
 
 
 def _shared_taste(model: LinearModel, rows: npt.NDArray[np.intp], weights: Doubles) -> dict[int, Doubles]:
