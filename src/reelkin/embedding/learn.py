@@ -124,7 +124,8 @@ def learn_map(
             **(card or {}),
             "settings": asdict(settings),
             "versions": {"numpy": np.__version__, "scipy": scipy.__version__},
-            "learned_from": [_figures(each) for each in likes],
+            "learned_from": _figures(likes[0]),
+            "members": [_figures(each) for each in likes],
         },
     )
 
