@@ -62,7 +62,7 @@ def command(
     titles = known_titles(workspace)
     with lock(folder):
         profile = import_rows(folder, rows_of(readings), titles)
-        asks = wants_review and not as_json and sys.stdin.isatty() and sys.stderr.isatty()
+        asks = wants_review and not as_json and _is_asked()
         if asks and profile.ambiguous:
             profile = review(folder, profile, titles)
     report = ImportReport(readings, _rows_now(readings, profile), titles.name)
@@ -74,6 +74,10 @@ def command(
         if not as_json:
             list_open(profile.ambiguous)
         ctx.exit(2)
+
+
+def _is_asked() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _rows_now(readings: Sequence[Reading], profile: Profile) -> list[Matched]:
