@@ -22,7 +22,8 @@ CATALOGUE = (1905, 2017)
         ((1971, 1989), " of the 1970s and 80s"),
         ((1941, 1968), ", 1940s to 60s"),
         ((1978, 2008), ", 1970s to 2000s"),
-        ((1950, 2016), ""),
+        ((1930, 2016), ""),
+        ((1950, 2016), ", 1950s to 2010s"),
         ((1950, 1996), ", 1950s to 90s"),
         (None, ""),
     ],
@@ -39,6 +40,11 @@ def test_exactly_on_request():
     assert era((2000, 2017), CATALOGUE, exact=True) == ", 2000–2017"
     assert era((1994, 1994), CATALOGUE, exact=True) == " of 1994"
     assert era((1950, 2016), None) == ""
+
+
+def test_what_spans_the_whole_catalogue_has_no_era():
+    assert era((2001, 2016), (2000, 2017)) == ""
+    assert era((2001, 2016), (1960, 2017)) == " since 2000"
 
 
 def test_a_decade_needs_years_enough_and_not_too_many():

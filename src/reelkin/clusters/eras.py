@@ -4,9 +4,8 @@ from __future__ import annotations
 
 NARROW = 14
 """A span of at most so many years is given exactly."""
-WIDE = 45
-"""A span of more years that reaches to these days says nothing about an era."""
-RECENT = 10
+WIDE = 2 / 3
+"""A span of such a share of the catalogue's own says nothing about an era."""
 SILENT_UNTIL = 1930
 
 
@@ -26,7 +25,7 @@ def era(years: tuple[int, int] | None, catalogue: tuple[int, int] | None, *, exa
     newest = last >= catalogue[1] - 1
     if last < SILENT_UNTIL:
         return f" before {SILENT_UNTIL}"
-    if last - first > WIDE and last >= catalogue[1] - RECENT:
+    if last - first >= WIDE * (catalogue[1] - catalogue[0]):
         return ""
     if decade(years):
         return f" of the {decade(years)}s"

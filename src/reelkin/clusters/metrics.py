@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sklearn.metrics import adjusted_rand_score, silhouette_score
 
-from reelkin.clusters.assignment import assign, squared_distances
+from reelkin.clusters.assignment import assign, chunks, squared_distances
 from reelkin.clusters.threads import one_thread
 
 if TYPE_CHECKING:
@@ -86,15 +86,18 @@ def cell_recall(
     k = len(centroids)
     cells = max(1, int(np.ceil(SCANNED_SHARE * k))) if cells is None else min(cells, k)
     rows = sample_rows(len(vectors), sample, seed)
-    scanned = np.argsort(_distances(vectors[rows], centroids), axis=1, kind="stable")[:, :cells]
     count = min(NEIGHBOURS, len(vectors) - 1)
+    if count < 1:
+        return 1.0
+    squares, centroid_squares = (np.einsum("ij,ij->i", some, some) for some in (vectors, centroids))
+    scanned = _nearest(centroid_squares - 2 * (vectors[rows] @ centroids.T), cells)
     found = 0
-    for row, seen in zip(rows, scanned, strict=True):
-        distances = _distances(vectors[[row]], vectors)[0]
-        distances[row] = np.inf
-        nearest = np.argpartition(distances, count - 1)[:count]
-        found += int(np.isin(assignments[nearest], seen).sum())
-    return found / max(count * len(rows), 1)
+    for some in chunks(len(rows), len(vectors) // 8):
+        distances = squares - 2 * (vectors[rows[some]] @ vectors.T)
+        np.put_along_axis(distances, rows[some, None], np.inf, axis=1)
+        homes = assignments[_nearest(distances, count)]
+        found += int((homes[:, :, None] == scanned[some][:, None, :]).any(axis=2).sum())
+    return found / (count * len(rows))
 
 
 def sample_rows(n: int, size: int, seed: int) -> NDArray[np.intp]:
@@ -104,7 +107,6 @@ def sample_rows(n: int, size: int, seed: int) -> NDArray[np.intp]:
     return np.sort(np.random.default_rng(seed).choice(n, size, replace=False))
 
 
-def _distances(some: NDArray[np.float32], others: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Squared distances but for a constant of each row."""
-    distances: NDArray[np.float32] = (others * others).sum(axis=1) - 2 * (some @ others.T)
-    return distances
+def _nearest(distances: NDArray[np.float32], count: int) -> NDArray[np.intp]:
+    """The columns of the `count` smallest values in each row, in any order."""
+    return np.argpartition(distances, count - 1, axis=1)[:, :count]
