@@ -56,7 +56,7 @@ def test_it_matches_as_an_index_of_the_same_titles_does(tmp_path):
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=12), max_size=20))
 def test_keys_that_polars_makes_are_lookups_keys(names):
     """Where a rare letter makes them differ, the exact name is still itself."""
-    plain = [name for name in names if name.isascii()]
+    plain = [name for name in names if name.isascii() and name.isprintable()]
     frame = pl.DataFrame({"name": plain}, schema={"name": pl.String}).select(_key(pl.col("name")))
     assert frame["name"].to_list() == [squeezed(normalise(name)) for name in plain]
 

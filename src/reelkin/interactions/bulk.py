@@ -1,0 +1,139 @@
+"""Rating sets of many people as one table, `tables.INTERACTIONS`: MovieLens, MovieTweetings, and plain files. Needs Polars.
+
+A set is told by what is in it. A rating takes some 60 bytes of the table, and three times that while it is made:
+25 million take about 1.5 GB, and 5 GB while they are read.
+"""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from reelkin.errors import BadInput, MissingArtefact
+from reelkin.interactions.bulk_sources import movielens, movietweetings, personal, table
+from reelkin.interactions.sheets import column_key
+from reelkin.tables import INTERACTIONS, check
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reelkin.interactions.bulk_sources.parts import Parts
+    from reelkin.interactions.scale import Scale
+    from reelkin.interactions.titles import KnownTitles
+
+_HEAD = 4096
+TYPES = {
+    "person": pl.String, "tconst": pl.String, "rating": pl.Float32, "scale_low": pl.Float32, "scale_high": pl.Float32,
+    "timestamp": pl.Int64,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class Bulk:
+    """A rating set.
+
+    Attributes:
+        ratings: `tables.INTERACTIONS`, sorted by its key; one rating of a title by a person, the latest.
+        source: what the set was recognised as.
+        counts: lines = kept + each reason for which others are not: "unreadable", "off the scale", "without an
+            IMDb id" (for a personal export: not matched), "repeated".
+    """
+
+    ratings: pl.DataFrame
+    source: str
+    counts: dict[str, int]
+
+
+def read_bulk(path: Path, titles: KnownTitles | None = None, scale: Scale | None = None) -> Bulk:
+    """The ratings in a folder or a file of any known kind.
+
+    Args:
+        path: a MovieLens folder with links.csv, its ratings.csv, a MovieTweetings folder or file, a CSV or Parquet
+            of person, tconst, rating and perhaps timestamp; or one person's export, who is then named after the
+            file. Each gzipped or not.
+        titles: what a personal export is matched against.
+        scale: the scale of a plain file's ratings; None: told by the values.
+
+    Raises:
+        MissingArtefact: there is no such file.
+        BadInput: it is no rating set, or none of its lines is a rating.
+    """
+    parts = _parts(path, titles, scale)
+    return _finished(path, parts)
+
+
+def _parts(path: Path, titles: KnownTitles | None, scale: Scale | None) -> Parts:
+    files = _files(path)
+    heads = {file: first_line(file) for file in files}
+    kinds = {file: _columns(head) for file, head in heads.items()}
+    for file, columns in kinds.items():
+        if columns >= movielens.RATINGS:
+            return movielens.read(file, _links(file, files, kinds))
+    for file, head in heads.items():
+        if movietweetings.recognise(head):
+            return movietweetings.read(file)
+    for file, columns in kinds.items():
+        if table.recognise(file, columns):
+            return table.read(file, scale)
+    if any("::" in head for head in heads.values()):
+        raise BadInput(
+            f"{path}: ids that lead to no IMDb title; take MovieTweetings, or a MovieLens release from 2015 on"
+        )
+    if path.is_dir():
+        raise BadInput(f"{path}: no ratings in it; a MovieLens folder has ratings.csv and links.csv")
+    return personal.read(path, titles, scale)
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(file for file in path.iterdir() if file.is_file())
+    if not path.is_file():
+        raise MissingArtefact(f"{path}: no such file; give a ratings file or a MovieLens folder")
+    return [path]
+
+
+def _links(ratings: Path, files: list[Path], kinds: dict[Path, set[str]]) -> Path:
+    beside = files if len(files) > 1 else sorted(file for file in ratings.parent.iterdir() if file.is_file())
+    for file in beside:
+        if (kinds[file] if file in kinds else _columns(first_line(file))) >= movielens.LINKS:
+            return file
+    raise BadInput(
+        f"{ratings}: MovieLens ids without a links.csv beside it; take a release from 2015 on, which has one"
+    )
+
+
+def _columns(line: str) -> set[str]:
+    return {column_key(cell) for cell in line.split(",")}
+
+
+def first_line(path: Path) -> str:
+    """The first line of a text file, gzipped or not; "" of what is no text."""
+    try:
+        with path.open("rb") as file:
+            packed = file.read(2) == b"\x1f\x8b"
+        with gzip.open(path) if packed else path.open("rb") as text:
+            head = text.read(_HEAD)
+    except (OSError, EOFError, zlib.error) as error:
+        raise BadInput(f"{path}: damaged or cut short ({error}); download it again") from error
+    lines = head.decode("utf-8-sig", "replace").splitlines()
+    return lines[0] if lines else ""
+
+
+def _finished(path: Path, parts: Parts) -> Bulk:
+    frame = parts.ratings.select(pl.col(name).cast(TYPES[name]) for name in TYPES)
+    ordered = frame.sort("person", "tconst", "timestamp", nulls_last=False, maintain_order=True)
+    kept = ordered.unique(["person", "tconst"], keep="last", maintain_order=True)
+    counts = {
+        "lines": parts.lines,
+        "kept": kept.height,
+        **parts.left_out,
+        "repeated": frame.height - kept.height,
+    }
+    if kept.is_empty():
+        raise BadInput(f"{path}: none of its {parts.lines:,} lines is a rating of a title; {counts}")
+    check(INTERACTIONS, kept, str(path), "mend the file")
+    return Bulk(kept, parts.source, counts)

@@ -1,0 +1,1 @@
+"""One kind of rating set a file, each read into `parts.Parts`."""

@@ -1,0 +1,43 @@
+"""MovieLens: ratings.csv by MovieLens' own ids, and links.csv from those to IMDb's. Every release since 2015 has both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from reelkin.interactions.bulk_sources.parts import Parts, read_text, readable, sift, tconst_of
+from reelkin.interactions.scale import STARS
+from reelkin.interactions.sheets import column_key
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RATINGS = {"userid", "movieid", "rating"}
+LINKS = {"movieid", "imdbid"}
+
+
+def read(ratings: Path, links: Path) -> Parts:
+    """The ratings, each with the IMDb id of its film."""
+    given = _keyed(read_text(ratings))
+    ids = (
+        _keyed(read_text(links))
+        .select("movieid", tconst=tconst_of(pl.col("imdbid")))
+        .unique("movieid", keep="first", maintain_order=True)
+    )
+    when = pl.col("timestamp") if "timestamp" in given.columns else pl.lit(None, pl.String)
+    frame = (
+        given.select(
+            "movieid",
+            person=pl.col("userid"),
+            rating=pl.col("rating").cast(pl.Float64, strict=False),
+            timestamp=when.cast(pl.Int64, strict=False),
+        )
+        .join(ids, on="movieid", how="left", maintain_order="left")
+        .with_columns(readable=readable())
+    )
+    return sift(frame, f"MovieLens ({ratings.parent.name})", STARS, given.height)
+
+
+def _keyed(frame: pl.DataFrame) -> pl.DataFrame:
+    return frame.rename(column_key)
