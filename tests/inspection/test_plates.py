@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -28,7 +28,7 @@ def test_a_png_is_a_png_and_the_same_each_time() -> None:
 
 def test_an_svg_is_the_same_each_time_and_well_formed() -> None:
     assert _plate().svg("a") == _plate().svg("a")
-    ElementTree.fromstring(_plate().svg("a").replace("xlink:href", "href"))
+    ET.fromstring(_plate().svg("a").replace("xlink:href", "href"))
 
 
 def test_saving_one_way_does_not_change_the_other() -> None:

@@ -62,6 +62,7 @@ def test_too_few_titles_are_said_to_be() -> None:
         ((5, 6, 7), "goes from 5.0 at 1 votes to 7.0 at 100 votes"),
         ((7, 6, 8), "falls from 7.0 at 1 votes to 6.0 at 10 votes, then rises to 8.0 at 100 votes"),
         ((6, 8, 7), "rises from 6.0 at 1 votes to 8.0 at 10 votes, then falls to 7.0 at 100 votes"),
+        ((7, 7.1, 7.05), "stays near 7.0 however many votes there are"),
         ((7, 6.9, 8), "goes from 7.0 at 1 votes to 8.0 at 100 votes"),
     ],
 )

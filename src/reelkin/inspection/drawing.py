@@ -76,7 +76,7 @@ def _reception(found: Findings) -> Iterator[tuple[str, bool, Callable[[], Plate]
 
 
 def _overall(found: Findings) -> pl.DataFrame:
-    rows = {"all rated titles": found.correlation, "same type and year": found.correlation_within}
+    rows = {"all rated titles": found.correlation, "same type, year": found.correlation_within}
     known = [{"group": name, **row} for name, row in rows.items() if row["rho"] is not None]
     return pl.DataFrame(known, schema=found.correlation_by_type.schema)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 COVERED_BY = {
     "rating": ("title.ratings", ("tconst",)),
     "crew": ("title.crew", ("tconst",)),
-    "principals": ("title.principals", ("tconst",)),
+    "people": ("title.principals", ("tconst",)),
     "other title": ("title.akas", ("titleId",)),
     "episode or series": ("title.episode", ("parentTconst", "tconst")),
 }

@@ -24,7 +24,7 @@ SMALL, BODY, TITLE = 8.3, 9.2, 11.5
 """Type sizes in points."""
 PIXEL_SLACK = 1.025
 """How much wider than its outlines a text may come out in pixels."""
-HALF, WIDE = 4.4, 7.6
+HALF, WIDE = 4.2, 7.6
 """Widths in inches: half of a desktop's column (or all of a phone's), and all of a desktop's."""
 
 

@@ -18,6 +18,8 @@ CLEAR, MODERATE, WEAK = 0.5, 0.3, 0.1
 """Sizes of a correlation from which it is called so: Cohen's (1988) marks."""
 A_TURN = 0.2
 """Points of rating by which medians must fall and rise again for the line to be called bent."""
+A_STEP = 0.1
+"""Points of rating between the ends of a line that is not called level."""
 FEWEST_IN_BIN = 5
 
 
@@ -99,6 +101,8 @@ def _shape(vote_bins: pl.DataFrame, told: Callable[[Mapping[str, Any]], str]) ->
         return f"The median rating falls from {told(first)} to {told(lowest)}, then rises to {told(last)}"
     if highest["median"] - max(first["median"], last["median"]) >= A_TURN:
         return f"The median rating rises from {told(first)} to {told(highest)}, then falls to {told(last)}"
+    if abs(first["median"] - last["median"]) < A_STEP:
+        return f"The median rating stays near {last['median']:.1f} however many votes there are"
     return f"The median rating goes from {told(first)} to {told(last)}"
 
 

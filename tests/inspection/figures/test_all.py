@@ -92,7 +92,7 @@ def _codes(*codes: str | None) -> pl.DataFrame:
 
 
 def _coverage(*names: str) -> pl.DataFrame:
-    columns = ("rating", "crew", "principals", "other title", "episode or series")
+    columns = ("rating", "crew", "people", "other title", "episode or series")
     rows = [
         (name, 12_500_000 // (place + 1), 0.0, 0.0004, 0.5, 0.999, 1.0) for place, name in enumerate(names)
     ]

@@ -18,7 +18,7 @@ def test_panels_do_not_touch(size: int) -> None:
     grid = Grid("A", "b", size, 0.8, own_axes=True)
     for axes in grid.panels:
         axes.set(xlim=(0, 2000), yticks=[])
-        panel_title(axes, "TV episodes", "1,234,567 titles")
+        panel_title(axes, "TV episodes", "1,234,567")
     assert len(grid.panels) == size
     assert complaints(grid.plate) == []
 

@@ -26,16 +26,12 @@ def coverage(table: pl.DataFrame) -> Plate:
     """Types against what they have, as a grid of shares; `table` has type, titles, and a column of shares for each."""
     shown = table.head(MOST_TYPES)
     columns = shown.columns[2:]
-    names = [
-        f"{type_name(name)}  {count(titles)}" for name, titles in shown.select("type", "titles").iter_rows()
-    ]
+    names = [type_name(name) for name in shown["type"]]
     left = EDGE + widest(names) + PAD
     width = (HALF - left - EDGE) / len(columns)
     heads = [wrap(name, width * 0.8, SMALL) for name in columns]
     head = max(map(len, heads)) * 0.15 + 0.08
-    subtitle = (
-        "Share of the titles of each type that have a row in the other files; numbers: titles of the type"
-    )
+    subtitle = "Share of the titles of each type that have a row in the other files"
     plate = Plate(_coverage_title(table), subtitle, height=head + CELL_HEIGHT * len(shown) + EDGE)
     axes = plate.panel(left, head, width * len(columns), CELL_HEIGHT * len(shown))
     axes.set(xlim=(0, len(columns)), ylim=(len(shown), 0))

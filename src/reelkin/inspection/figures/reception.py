@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
+from matplotlib.patheffects import withStroke
 
 from reelkin.inspection.distributions import highest, quantiles, total
 from reelkin.inspection.figures.bars import PAD, ROW
@@ -140,9 +141,10 @@ def _draw_medians(axes: Axes, vote_bins: pl.DataFrame) -> None:
         math.log10(math.sqrt(first * (last + 1)))
         for first, last in enough.select("first_votes", "last_votes").iter_rows()
     ]
-    for edge in ("low", "high"):
-        axes.plot(middle, enough[edge].to_list(), color=colour("orange"), linewidth=0.9)
-    axes.plot(middle, enough["median"].to_list(), "o-", markersize=3, color=colour("orange"), linewidth=2)
+    for name, width in (("low", 0.9), ("high", 0.9), ("median", 2.2)):
+        # Lines on cells of any depth need an edge of paper to be seen.
+        edge = [withStroke(linewidth=width + 1.8, foreground=colour("paper"))]
+        axes.plot(middle, enough[name].to_list(), color=colour("orange"), linewidth=width, path_effects=edge)
 
 
 def correlations(groups: Sequence[tuple[str, pl.DataFrame]], title: str) -> Plate:

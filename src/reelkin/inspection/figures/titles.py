@@ -95,7 +95,7 @@ def titles_by_year(years: pl.DataFrame) -> Plate:
         values = np.zeros(last - first + 1, dtype=np.int64)
         values[part["year"].to_numpy() - first] = part["titles"].to_numpy()
         _year_panel(axes, np.arange(first, last + 1), values)
-        panel_title(axes, type_name(name), counted(int(values.sum()), "title"))
+        panel_title(axes, type_name(name), count(values.sum()))
     return grid.plate
 
 
