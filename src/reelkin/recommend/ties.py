@@ -66,13 +66,17 @@ def _notable(bundle: Bundle, row: int) -> set[int]:
 
 
 def _chosen(reasons: Sequence[Reason]) -> list[Reason]:
-    """At most two: the series and who directs, or whoever of the crew counts most; then the first of the cast."""
-    series = next((reason for reason in reasons if reason.block == SERIES), None)
-    crew = next(
-        (reason for reason in reasons if reason.block in (CREW if series is None else CREW[:1])), None
-    )
-    cast = next((reason for reason in reasons if reason.block == CAST), None)
-    return [reason for reason in (series, crew, cast) if reason is not None][:2]
+    """At most two: the series and who directs, or else who directs or writes; then the first of the cast.
+
+    Whoever directs is told before whoever writes, also where the writer counts more: people know films by them.
+    """
+    first = {block: _first(reasons, block) for block in (SERIES, *CREW, CAST)}
+    crew = first["directors"] or (None if first[SERIES] else first["writers"])
+    return [reason for reason in (first[SERIES], crew, first[CAST]) if reason is not None][:2]
+
+
+def _first(reasons: Sequence[Reason], block: str) -> Reason | None:
+    return next((reason for reason in reasons if reason.block == block), None)
 
 
 def _said(reasons: Sequence[Reason], titles: str) -> str:
