@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-import os
+import io
 import sys
 from pathlib import Path
 from typing import Any
@@ -68,7 +68,9 @@ def group(ctx: click.Context, home: Path | None) -> None:
 
 def main() -> None:
     """The `reelkin` program: errors of ours in one line, with the exit code of their kind."""
+    _print_what_can_be_printed()
     try:
+        # A reader that has seen enough (head, less) ends it in here, quietly and with 1.
         code: Any = group(prog_name="reelkin", standalone_mode=False)
     except ReelkinError as error:
         click.echo(f"reelkin: {error}", err=True)
@@ -79,8 +81,15 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("reelkin: stopped; run the same command again to go on from here", err=True)
         code = 130
-    except BrokenPipeError:
-        # The reader (head, less) has seen enough. Python would complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"reelkin: {where}{error.strerror or error}", err=True)
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _print_what_can_be_printed() -> None:
+    """A terminal that does not speak UTF-8 shows "?" for what it lacks, rather than nothing but a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
