@@ -6,7 +6,7 @@ import json
 import pytest
 
 FIELDS = ("tconst", "title", "year")
-LIKED = ("Dumbo", 1941), ("Bambi", 1942), ("Pinocchio", 1940), ("Fantasia", 1940)
+LIKED = ("Dumbo", 1941), ("Bambi", 1942), ("Pinocchio", 1940), ("Alice in Wonderland", 1951)
 
 
 @pytest.fixture

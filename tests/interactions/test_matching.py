@@ -25,7 +25,7 @@ def match(*rows, choices=None):
     [
         (row("Alien", 1979), "tt0078748", "name"),
         (row("Heat", 1986), "tt0093164", "name"),
-        (row("Heat", 1996), "tt0113277", "name"),
+        (row("Heat", 1996), "tt0113277", "likely"),
         (row("Dracula", 1931), "tt0021814", "name"),
         (row("Drácula", 1931), "tt0021815", "name"),
         (row("Shichinin no samurai", 1954), "tt0047478", "name"),

@@ -21,8 +21,10 @@ def test_the_name_and_the_year_are_enough():
     assert meant("HEAT", 1995, heats) == ("one", [0])
 
 
-def test_a_neighbouring_year_will_do_if_no_title_has_the_year():
-    assert meant("Heat", 1996, [Candidate(0, "Heat", P, 1995, 9)]) == ("one", [0])
+def test_a_neighbouring_year_is_likely_if_no_title_has_the_year():
+    assert meant("Heat", 1996, [Candidate(0, "Heat", P, 1995, 9)]) == ("likely", [0])
+    assert meant("Heat", 1996, [Candidate(0, "Heat", P, 1995, 9)], lambda _row: False)[0] == "several"
+    assert meant("Heat", 1996, [Candidate(0, "Heat", P, None, 9)])[0] == "several"
     assert meant("Heat", 1997, [Candidate(0, "Heat", P, 1995, 9)])[0] == "several"
     both = [Candidate(0, "Heat", P, 1995, 9), Candidate(1, "Heat", P, 1996, 9)]
     assert meant("Heat", 1996, both) == ("one", [1])
@@ -73,7 +75,23 @@ def test_another_spelling_is_likely_but_another_part_is_not():
     assert meant("Sevn Samurai", 1954, [Candidate(0, "Seven Samurai", P, 1954, 9)]) == ("likely", [0])
     assert meant("Che: Part One", 2008, [Candidate(0, "Che: Part Two", P, 2008, 9)])[0] == "several"
     assert meant("Kill Bill: Vol. 1", 2003, [Candidate(0, "Kill Bill: Vol. 2", P, 2004, 9)])[0] == "several"
+    assert meant("Sevn Samurai", 1955, [Candidate(0, "Seven Samurai", P, 1954, 9)])[0] == "several"
+    assert meant("The Others", 2001, [Candidate(0, "The Brothers", P, 2001, 9)])[0] == "several"
+    assert meant("Primer", 2004, [Candidate(0, "Prime", P, 2004, 9)])[0] == "several"
     assert meant("Sevn Samurai", 1994, [Candidate(0, "Seven Samurai", P, 1954, 9)])[0] != "likely"
+
+
+def test_a_name_without_one_of_its_parts_is_likely():
+    empire = Candidate(0, "Star Wars: Episode V - The Empire Strikes Back", P, 1980, 900)
+    assert meant("The Empire Strikes Back", 1980, [empire]) == ("likely", [0])
+    assert meant("Star Wars: The Empire Strikes Back", 1980, [empire]) == ("likely", [0])
+    assert meant("The Empire Strikes Back", 1981, [empire])[0] == "several"
+    assert meant("Star Trek: The Empire Strikes Back", 1980, [empire])[0] == "several"
+    assert meant("Star Wars", 1980, [empire])[0] == "several"
+    other = Candidate(1, "Making It: The Empire Strikes Back", P, 1980, 899)
+    assert meant("The Empire Strikes Back", 1980, [empire, other])[0] == "several"
+    little = Candidate(1, "Making It: The Empire Strikes Back", P, 1980, 9)
+    assert meant("The Empire Strikes Back", 1980, [little])[0] == "several"
 
 
 def test_a_longer_name_is_left_to_a_person():

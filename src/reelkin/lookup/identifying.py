@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
-from reelkin.lookup.matching import LIKELY, SURE, NameKind, Resolution
-from reelkin.lookup.text import normalise
+from reelkin.lookup.matching import LIKELY, NameKind, Resolution
+from reelkin.lookup.text import normalise, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,8 +26,11 @@ YEARS_APART = 1
 FAR = 50
 """Times the votes that make one of two namesakes the one that is meant, and told as likely."""
 FEWEST_VOTES = 500
-MISSPELT = 90.0
-"""Likeness from which another spelling is taken for the name."""
+LETTERS = 20
+"""One letter may be wrong, and one more in so many."""
+SHORT = 6
+"""Names up to this length are not taken for misspelt: one letter makes Heat of Head."""
+_BETWEEN_PARTS = re.compile(r":\s+|\s+[-–—]\s+")
 _NUMERALS = re.compile(r"\d+|\b(?:i{1,3}|iv|v|vi{1,3}|ix|x)\b")
 _NUMBER_WORDS = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third)\b")
 
@@ -37,56 +40,68 @@ def identify(
 ) -> Resolution:
     """Decide which of some ranked titles is meant.
 
-    "one": it has the name, and the year if there is one (a neighbouring year if no title has this one).
-    "likely": told apart from namesakes by its votes alone, or it has the name but for its spelling.
-    "several": a person has to say. "none": nothing comes near.
+    "one": it has the name and the year. "likely", to be told: a namesake of a neighbouring year; one told from its
+    namesakes by fame alone; or another spelling, or a longer form, of the name in this very year. "several": a
+    person has to say. "none": nothing comes near.
 
     Args:
         query: name and year; its year is taken as sure.
         matches: as `matching.rank` gives them.
-        fits: whether a row is of the kind that is meant; only ever decides between namesakes.
+        fits: whether a row is of the kind that is meant; between namesakes it decides, alone it never excludes.
     """
     ranked = list(matches)
-    namesakes = _namesakes(query, ranked)
-    if namesakes:
-        return _among(query, namesakes, fits)
-    near = [match for match in ranked if match.score >= LIKELY and _apart(query, match) <= YEARS_APART]
-    spelt = [match for match in near if _is_misspelt(query, match)]
-    if len(spelt) == 1:
-        return Resolution("likely", tuple(spelt))
+    same = [match for match in ranked if match.candidate.kind != NameKind.PERSON and _is_same(query, match)]
+    dated = [match for match in same if _apart(query, match) == 0]
+    if dated:
+        return _among(query, _own(dated) or dated, fits)
+    for guess in (_neighbouring(query, same, fits), _misspelt(query, ranked), _longer(query, ranked)):
+        if guess:
+            decided = _among(query, guess, fits)
+            return Resolution("several" if decided.kind == "several" else "likely", decided.matches)
+    near = [match for match in ranked if match.score >= LIKELY and (_apart(query, match) or 0) <= YEARS_APART]
     rest = near or [match for match in ranked if match.score >= 60.0]
     return Resolution("several" if rest else "none", tuple(rest))
 
 
-def _namesakes(query: Query, matches: Sequence[Match]) -> list[Match]:
-    """The titles of this name, from the nearest year that has any; a title's own name before alternate ones."""
-    same = [match for match in matches if match.candidate.kind != NameKind.PERSON and _is_same(query, match)]
-    if query.year is None:
-        return _own(same) or same
-    dated = [match for match in same if _apart(query, match) == 0]
-    if dated:
-        return _own(dated) or dated
-    return [match for match in same if _apart(query, match) <= YEARS_APART]
+def _neighbouring(query: Query, same: Sequence[Match], fits: Callable[[int], bool]) -> list[Match]:
+    return [match for match in same if _apart(query, match) == YEARS_APART and fits(match.candidate.row)]
 
 
-def _own(matches: list[Match]) -> list[Match]:
+def _misspelt(query: Query, matches: Sequence[Match]) -> list[Match]:
+    return [match for match in matches if _apart(query, match) == 0 and _is_misspelt(query, match)]
+
+
+def _longer(query: Query, matches: Sequence[Match]) -> list[Match]:
+    """Well-known titles that have the name as their last part; little-known ones are about the film that is meant."""
+    return [
+        match
+        for match in matches
+        if _apart(query, match) == 0 and match.candidate.votes >= FEWEST_VOTES and _is_shortened(query, match)
+    ]
+
+
+def _own(matches: Sequence[Match]) -> list[Match]:
+    """The titles whose own name it is; alternate ones count where there are none."""
     return [match for match in matches if match.candidate.kind <= NameKind.ORIGINAL]
 
 
 def _is_same(query: Query, match: Match) -> bool:
-    return normalise(match.candidate.name) == query.key or match.score >= SURE - 2 * YEARS_APART
+    key = normalise(match.candidate.name)
+    return key == query.key or without_article(key) == without_article(query.key)
 
 
-def _apart(query: Query, match: Match) -> int:
-    """Years between the two; a title whose year is not known is neither near nor far."""
+def _apart(query: Query, match: Match) -> int | None:
+    """Years between the two, 0 for a query without a year; None where the title's is not known."""
     if query.year is None:
         return 0
-    return YEARS_APART if match.candidate.year is None else abs(match.candidate.year - query.year)
+    return None if match.candidate.year is None else abs(match.candidate.year - query.year)
 
 
 def _among(query: Query, matches: list[Match], fits: Callable[[int], bool]) -> Resolution:
+    """One of titles that all have the name: by how it is written, by kind, by fame."""
     written = [match for match in matches if match.candidate.name.casefold() == query.text.casefold()]
-    left = written or matches
+    keyed = [match for match in matches if normalise(match.candidate.name) == query.key]
+    left = written or keyed or matches
     left = [match for match in left if fits(match.candidate.row)] or left
     if len(left) == 1:
         return Resolution("one", tuple(left))
@@ -96,9 +111,30 @@ def _among(query: Query, matches: list[Match], fits: Callable[[int], bool]) -> R
     return Resolution("several", tuple(matches))
 
 
+def _is_shortened(query: Query, match: Match) -> bool:
+    """Whether the title has parts more than the query: Star Wars: Episode V - The Empire Strikes Back.
+
+    The last part must be there and have two words, or it says too little.
+    """
+    asked, whole = _parts_of(query.text), _parts_of(match.candidate.name)
+    return len(asked[-1].split()) > 1 and asked[-1] == whole[-1] and set(asked) <= set(whole)
+
+
+def _parts_of(name: str) -> list[str]:
+    return [normalise(part) for part in _BETWEEN_PARTS.split(name)]
+
+
 def _is_misspelt(query: Query, match: Match) -> bool:
+    """Whether the names differ by a letter, or two in a long name, word for word: The Others are not The Brothers."""
     key = normalise(match.candidate.name)
-    return fuzz.ratio(query.key, key) >= MISSPELT and not _are_other_parts(query.key, key)
+    most = 1 + len(key) // LETTERS
+    alike = Levenshtein.distance(query.key, key, score_cutoff=most) <= most and key != query.key
+    return (
+        alike
+        and len(key) > SHORT
+        and len(key.split()) == len(query.key.split())
+        and not _are_other_parts(query.key, key)
+    )
 
 
 def _are_other_parts(one: str, other: str) -> bool:
