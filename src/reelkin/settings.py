@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -20,14 +21,39 @@ from reelkin.errors import UsageError
 CONFIG_NAME = "reelkin.toml"
 IMDB_URL = "https://datasets.imdbws.com/"
 
-MODEL_TYPES = ("movie", "tvMovie", "tvSeries", "tvMiniSeries", "tvSpecial", "short", "video")
+TitleType = Literal[
+    "movie",
+    "short",
+    "tvEpisode",
+    "tvMiniSeries",
+    "tvMovie",
+    "tvPilot",
+    "tvSeries",
+    "tvShort",
+    "tvSpecial",
+    "video",
+    "videoGame",
+]
+"""What IMDb calls its titles."""
+
+MODEL_TYPES: tuple[TitleType, ...] = (
+    "movie",
+    "tvMovie",
+    "tvSeries",
+    "tvMiniSeries",
+    "tvSpecial",
+    "short",
+    "video",
+)
 """The title types that people choose to watch as a whole: no episodes, games or pilots."""
 
 
 class Settings(BaseSettings):
-    """What a person may choose. Every field is also `--flag`, `REELKIN_FLAG` and a line of reelkin.toml."""
+    """What a person may choose: `REELKIN_FIELD`, a line of reelkin.toml, and for most a flag of the command."""
 
-    model_config = SettingsConfigDict(env_prefix="REELKIN_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="REELKIN_", env_ignore_empty=True, frozen=True, extra="forbid"
+    )
 
     home: Path = Field(default_factory=lambda: user_data_path("reelkin"))
     """The workspace folder; everything reelkin writes is below it."""
@@ -49,7 +75,7 @@ class Settings(BaseSettings):
     """Let titles without a rating into the model."""
     adult: bool = False
     """Let adult titles into the catalogue."""
-    types: tuple[str, ...] = MODEL_TYPES
+    types: Annotated[tuple[TitleType, ...], Field(min_length=1)] = MODEL_TYPES
     """The title types of the model."""
     first_year: int | None = None
     """Titles that began before this year stay out of the model."""
@@ -59,7 +85,7 @@ class Settings(BaseSettings):
     # features and train
     engine: str = "scikit-learn"
     """The k-means engine, by name."""
-    k: int | Literal["auto"] | None = None
+    k: Annotated[int, Field(ge=1)] | Literal["auto"] | None = None
     """Number of clusters; None: the documented rule; "auto": chosen by measuring."""
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 0
     """Where every random choice starts."""
@@ -67,6 +93,12 @@ class Settings(BaseSettings):
     """People with fewer titles in the model are no feature."""
     block_weights: dict[str, float] = Field(default_factory=dict)
     """Weight of a feature block by name; 0 switches it off; 1 where not named."""
+
+    @model_validator(mode="after")
+    def _years_in_order(self) -> Self:
+        if self.first_year is not None and self.last_year is not None and self.last_year < self.first_year:
+            raise ValueError(f"last_year {self.last_year} is before first_year {self.first_year}")
+        return self
 
     @classmethod
     def settings_customise_sources(
@@ -92,13 +124,21 @@ def read_settings(**flags: Any) -> Settings:
         return Settings(**given)
     except ValidationError as error:
         raise UsageError(_explain(error)) from None
-    except tomllib.TOMLDecodeError as error:
+    except SettingsError as error:
+        # Lists and tables come from the environment as JSON: REELKIN_TYPES='["movie", "short"]'.
+        raise UsageError(f"{error}: not JSON; correct or unset it") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{CONFIG_NAME}: not TOML ({error}); correct or remove it") from None
 
 
 def _explain(error: ValidationError) -> str:
     lines = []
     for problem in error.errors():
-        name = ".".join(str(part) for part in problem["loc"]) or "settings"
+        if not problem["loc"]:
+            lines.append(problem["msg"].removeprefix("Value error, "))
+            continue
+        field, *within = map(str, problem["loc"])
+        # Of a field with alternatives ("constrained-int") each is tried and named; a person wrote the field.
+        name = ".".join([field, *(part for part in within if part.isidentifier() or part.isdecimal())])
         lines.append(f"{name}: {problem['msg']}, got {problem['input']!r}")
     return "; ".join(dict.fromkeys(lines)) + f"; set it by flag, REELKIN_… or {CONFIG_NAME}"
