@@ -191,3 +191,14 @@ class TestShortfall:
 
     def test_a_short_catalogue_is_no_fault_of_the_filters(self, model: Model) -> None:
         assert model.similar("tt1000000", n=10_000, min_votes=0).shortfall is None
+
+    def test_titles_that_pass_but_share_a_series_are_not_said_to_be_too_few(self, model: Model) -> None:
+        """Three parts of one series pass where two picks are asked for, and one is shown: a fourth might help."""
+        series = ["tt1000000", "tt1000001", "tt1000002", "tt1000003"]
+        picks = model.similar("tt1000004", n=2, only=series, min_votes=184_000, franchise="collapse")
+        short = picks.shortfall
+        assert short is not None
+        assert (short.asked, short.shown, short.found) == (2, len(picks), 3) == (2, 1, 3)
+        assert str(short).startswith("3 titles pass the filters, 1 of them where a series shows once. To get")
+        votes = next(way for way in short.relaxations if way.option == "--min-votes")
+        assert (votes.loosened, votes.loosened_gives) == ("176000", 4)

@@ -29,8 +29,8 @@ def test_picks_of_the_same_answer_are_equal_and_have_a_cluster_name(model: Model
 
 def test_a_shortfall_reads_as_a_sentence() -> None:
     ways = (Relaxation("--min-rating", "9", 40, "8.1", 12), Relaxation("--genre", "War", 15))
-    assert str(Shortfall(10, 3, ways)) == (
+    assert str(Shortfall(10, 3, 3, ways)) == (
         "only 3 of 10 titles pass the filters. To get more: with --min-rating 8.1, 12 would pass (without it, 40); "
         "without --genre War, 15 would pass"
     )
-    assert str(Shortfall(10, 0, ())) == "no title passes the filters"
+    assert str(Shortfall(10, 0, 0, ())) == "no title passes the filters"

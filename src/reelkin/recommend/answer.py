@@ -48,7 +48,7 @@ def answer(bundle: Bundle, question: Question, n: int, options: Options) -> Pick
     rows = choose_rows(bundle, question, passing(conditions, unseen), n, order)
     picks = [make_pick(bundle, question, row, collapsed=order.franchise is not None) for row in rows]
     short = len(picks) < min(n, int(unseen.sum())) and conditions
-    return Picks(picks, shortfall(conditions, unseen, n) if short else None)
+    return Picks(picks, shortfall(conditions, unseen, n, len(picks)) if short else None)
 
 
 def with_dials(bundle: Bundle, question: Question, order: Order) -> Question:
@@ -111,20 +111,28 @@ def make_pick(bundle: Bundle, question: Question, row: int, *, collapsed: bool) 
     )
 
 
-def shortfall(conditions: Sequence[Condition], unseen: Mask, n: int) -> Shortfall:
-    """How many titles pass, and what loosening each condition would give; what helps most comes first."""
+def shortfall(conditions: Sequence[Condition], unseen: Mask, n: int, shown: int) -> Shortfall:
+    """How many titles pass, and what loosening each condition would give; what helps most comes first.
+
+    Args:
+        conditions: the filters at work.
+        unseen: the titles they choose from.
+        n: how many picks were asked for.
+        shown: how many there are; fewer than pass, where a series shows once.
+    """
     found = int(passing(conditions, unseen).sum())
-    ways = [_relaxation(conditions, place, unseen, n) for place in range(len(conditions))]
+    wanted = found + n - shown
+    ways = [_relaxation(conditions, place, unseen, wanted) for place in range(len(conditions))]
     helpful = [way for way in ways if way.without > found]
     # A value that is enough is better than none; of several, the one that opens least.
     helpful.sort(key=lambda way: (way.loosened is None, way.loosened_gives or -way.without))
-    return Shortfall(n, found, tuple(helpful))
+    return Shortfall(n, shown, found, tuple(helpful))
 
 
-def _relaxation(conditions: Sequence[Condition], place: int, unseen: Mask, n: int) -> Relaxation:
+def _relaxation(conditions: Sequence[Condition], place: int, unseen: Mask, wanted: int) -> Relaxation:
     condition = conditions[place]
     others = passing([*conditions[:place], *conditions[place + 1 :]], unseen)
-    loosened = condition.loosened(others, n)
+    loosened = condition.loosened(others, wanted)
     without = int(others.sum())
     if loosened is None:
         return Relaxation(condition.option, condition.value, without)

@@ -143,16 +143,31 @@ class Relaxation:
 
 @dataclass(frozen=True)
 class Shortfall:
-    """The filters let too few titles through: how many were asked for and found, and what would help, best first."""
+    """The filters leave too few picks.
+
+    Attributes:
+        asked: how many picks were asked for.
+        shown: how many there are.
+        found: how many titles pass; more than are shown where a series shows once.
+        relaxations: what would help, best first.
+    """
 
     asked: int
+    shown: int
     found: int
     relaxations: tuple[Relaxation, ...]
 
     def __str__(self) -> str:
-        found = "no title passes" if self.found == 0 else f"only {self.found:,} of {self.asked:,} titles pass"
         ways = "; ".join(str(relaxation) for relaxation in self.relaxations)
-        return f"{found} the filters" + (f". To get more: {ways}" if ways else "")
+        return self._told() + (f". To get more: {ways}" if ways else "")
+
+    def _told(self) -> str:
+        if self.found == 0:
+            return "no title passes the filters"
+        if self.shown < self.found:
+            passing = f"{self.found:,} {'title passes' if self.found == 1 else 'titles pass'}"
+            return f"{passing} the filters, {self.shown:,} of them where a series shows once"
+        return f"only {self.found:,} of {self.asked:,} titles pass the filters"
 
 
 class Picks(list[Pick]):
