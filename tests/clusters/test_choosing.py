@@ -23,6 +23,14 @@ def test_the_default_rule(n, k):
     assert default_k(n) == k
 
 
+def test_a_retraining_keeps_its_number_while_the_rule_is_near():
+    assert default_k(29_281) == 57
+    assert default_k(27_800, before=57) == 57
+    assert default_k(40_000, before=57) == 67
+    assert default_k(350_000, before=180) == 180
+    assert default_k(350_000, before=170) == 197
+
+
 def test_the_default_leaves_room_for_clusters_under_a_fifth():
     assert all(default_k(n) >= 10 for n in range(50, 5000, 7))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from reelkin.clusters.matching import Previous, inherit, match, overlap
+from reelkin.clusters.matching import Previous, carry_over, inherit, match, overlap
 from reelkin.clusters.profiles import ClusterProfile
 
 
@@ -103,3 +103,11 @@ def test_without_a_title_in_common_the_centroids_decide(before):
     np.testing.assert_array_equal(match(before, other, assignments, centroids), [1, 2, -1])
     wider = np.zeros((3, 5), np.float32)
     np.testing.assert_array_equal(match(before, other, assignments, wider), [-1, -1, -1])
+
+
+def test_clusters_are_carried_over_by_their_titles_into_any_space(before):
+    vectors = np.arange(60, dtype=np.float32).reshape(30, 2)
+    np.testing.assert_allclose(carry_over(before, titles(30), vectors), [[9, 10], [29, 30], [49, 50]])
+    # Titles 5 to 34: the first five are gone, five are new.
+    np.testing.assert_allclose(carry_over(before, titles(30, start=5), vectors), [[4, 5], [19, 20], [39, 40]])
+    assert carry_over(before, titles(30, start=10), vectors) is None

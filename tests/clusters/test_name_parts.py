@@ -55,6 +55,11 @@ def test_genres_that_do_not_meet_stand_side_by_side():
     assert parts.kind(facts(shares, base=base, together=0.4)) == "horror westerns"
 
 
+def test_two_kinds_of_films_say_films_once():
+    assert parts.side_by_side("action films", "crime films") == "action and crime films"
+    assert parts.side_by_side("dramas", "war films") == "dramas and war films"
+
+
 @pytest.mark.parametrize(
     ("shares", "said"),
     [
@@ -68,12 +73,3 @@ def test_genres_that_do_not_meet_stand_side_by_side():
 )
 def test_how_the_titles_were_received(shares, said):
     assert parts.tone(facts(shares), 0.7) == said
-
-
-def test_a_movement_needs_language_years_and_directors():
-    directors = {"Jean-Luc Godard", "François Truffaut", "Agnès Varda"}
-    wave = {"shares": {"language_fr": 0.8}, "years": (1958, 1968), "directors": directors}
-    assert parts.movement(facts(**wave)) == "French New Wave"
-    assert parts.movement(facts(**{**wave, "directors": {"Jean-Luc Godard", "Agnès Varda"}})) == ""
-    assert parts.movement(facts(**{**wave, "years": (1958, 1990)})) == ""
-    assert parts.movement(facts(**{**wave, "shares": {"language_fr": 0.3}})) == ""

@@ -10,6 +10,7 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 from threadpoolctl import threadpool_limits
 
+from clusters.conftest import make_features, make_titles
 from planted import fitted, plant
 from reelkin.artefacts import json_bytes
 from reelkin.clusters.assignment import assign
@@ -134,6 +135,32 @@ def test_a_retraining_keeps_ids_and_addresses(catalogue, clustering):
     assert [profile.slug for profile in again.profiles] == [profile.slug for profile in clustering.profiles]
     assert again.next_id == 10
     assert (again.assignments == clustering.assignments[kept]).mean() >= 0.99
+
+
+def test_what_hardly_changed_is_not_cut_anew():
+    """A cloud without families, where every seed cuts differently: the shelves stay where they were."""
+    random = np.random.default_rng(0)
+    vectors = random.normal(size=(3000, 8)).astype(np.float32)
+    features = make_features([["genre_war" if row % 3 else "genre_drama"] for row in range(3000)])
+    titles = make_titles([f"Film {row}" for row in range(3000)], [1950 + row % 60 for row in range(3000)])
+    first = shelve(vectors, features, titles, Settings(seed=0))
+    previous = previous_from_json(first.as_json(), features.tconsts, first.assignments, first.centroids)
+    moved = vectors + 0.05 * random.normal(size=vectors.shape).astype(np.float32)
+    alone = shelve(moved, features, titles, Settings(seed=1))
+    again = shelve(moved, features, titles, Settings(seed=1), previous=previous)
+    assert adjusted_rand_score(first.assignments, alone.assignments) < 0.5
+    assert (again.assignments == first.assignments).mean() > 0.9
+    assert again.metrics["inertia"] <= 1.02 * alone.metrics["inertia"]
+
+
+def test_what_changed_much_is_cut_anew(catalogue, clustering):
+    """The titles were dealt out anew among the families: the clusters before are no help."""
+    mixed = np.random.default_rng(1).permutation(1200)
+    previous = previous_from_json(
+        clustering.as_json(), catalogue.features.tconsts, clustering.assignments[mixed], clustering.centroids
+    )
+    again = shelve(catalogue.vectors, catalogue.features, catalogue.titles, Settings(k=10), previous=previous)
+    assert adjusted_rand_score(catalogue.family, again.assignments) >= 0.9
 
 
 def test_the_map_lays_out_and_gives_the_hues(catalogue, clustering):

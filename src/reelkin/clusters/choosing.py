@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FEWEST = 10
 """From ten clusters on none needs to hold a fifth of the catalogue."""
+SLACK = 0.1
 STEPS = (0.25, 0.35, 0.5, 0.71, 1.0, 1.41, 2.0)
 """Candidates, as multiples of the default."""
 ROWS = 20_000
@@ -35,14 +36,16 @@ MEASURES = {
 }
 
 
-def default_k(n: int) -> int:
+def default_k(n: int, before: int | None = None) -> int:
     """A third of the square root of the number of titles, rounded; at least 10, at most one for five titles.
 
     About 60 for 32,000 titles and 200 for 350,000: a shelf then holds some hundreds of titles, a person can look
     through all shelves, and k times the mean size of a shelf (what a search for the nearest titles has to
-    compare) stays near its least.
+    compare) stays near its least. A retraining keeps the number it had (`before`) as long as the rule gives no more
+    than a tenth more or less: a catalogue grows a little every day, and shelves should not be cut anew for that.
     """
-    return max(1, min(max(FEWEST, round(float(np.sqrt(n)) / 3)), n // 5))
+    k = max(1, min(max(FEWEST, round(float(np.sqrt(n)) / 3)), n // 5))
+    return before if before and abs(k - before) <= SLACK * before else k
 
 
 @dataclass(frozen=True)

@@ -101,7 +101,8 @@ def similar_side_by_side(values: NDArray[np.float64]) -> list[int]:
 def draw_heatmap(table: LiftTable, profiles: Sequence[ClusterProfile], *, credit: str = "") -> Figure:
     """The heatmap as a Matplotlib figure; its size grows with the number of clusters."""
     rows, columns = table.values.shape
-    left, top, right, bottom = 3.15, 2.0, 1.2, 0.7
+    longest = max((len(profile.name) for profile in profiles), default=0)
+    left, top, right, bottom = max(3.0, 0.3 + 0.063 * longest), 2.0, 1.2, 0.7
     width, height = left + columns * COLUMN + right, top + rows * ROW + bottom
     with house_style():
         figure = Figure(figsize=(width, height), facecolor=WALL)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 12.0, 10.0
 """Inches; at 200 dots an inch the picture is 2400 wide, and still legible at 1200."""
-SHEET = 8.9
+FOOT = 0.45
+"""Where the map begins; the credit is below."""
+SHEET = 8.45
 """Height of the map itself; the heading is above."""
 EDGE = 0.5
 GLOW_PIXELS = 700
@@ -47,7 +49,7 @@ def draw_map(
     """
     with house_style():
         figure = Figure(figsize=(WIDTH, HEIGHT), facecolor=WALL)
-        axes = figure.add_axes((0.0, 0.0, 1.0, SHEET / HEIGHT))
+        axes = figure.add_axes((0.0, FOOT / HEIGHT, 1.0, SHEET / HEIGHT))
         axes.set_axis_off()
         spots = fitted(places)
         axes.set(xlim=(0, WIDTH), ylim=(0, SHEET))
@@ -111,4 +113,4 @@ def _heading(figure: Figure, titles: int, clusters: int, credit: str) -> None:
     told = f"{titles:,} titles in {clusters} clusters: what lies close is liked by the same people, older titles to the left"
     figure.text(0.042, 0.915, told, color=QUIET, fontsize=13, va="top")
     if credit:
-        figure.text(0.958, 0.022, broken(credit, 130), color=QUIET, fontsize=8, ha="right", va="bottom")
+        figure.text(0.958, 0.018, broken(credit, 130), color=QUIET, fontsize=8, ha="right", va="bottom")

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 8.0, 13.5
 """Points: 8 are eleven pixels where the picture is 1200 wide."""
-FILM_SIZE = 7.5
+FILM_SIZE = 8.0
 FILMS = 40
 FILMS_TRIED = 400
 FILMS_PER_CLUSTER = 2

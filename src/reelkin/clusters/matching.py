@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
+from reelkin.clusters.assignment import means
 from reelkin.clusters.profiles import ClusterProfile, distinct_slugs
 
 if TYPE_CHECKING:
@@ -70,6 +71,22 @@ def overlap(
     return shared
 
 
+def carry_over(
+    previous: Previous, tconsts: Sequence[str], vectors: NDArray[np.float32]
+) -> NDArray[np.float32] | None:
+    """float32[k_old, d]: the means of the old clusters' titles by their new vectors; None if one has no title left.
+
+    That works in any space: the vectors may have been learned anew.
+    """
+    old = _old_clusters(previous, tconsts)
+    known = np.flatnonzero(old >= 0)
+    k = len(previous.profiles)
+    if not np.isin(np.arange(k), old[known]).all():
+        return None
+    nowhere = np.zeros((k, vectors.shape[1]), dtype=np.float32)
+    return means(vectors[known], old[known].astype(np.int32), nowhere)
+
+
 def inherit(
     profiles: Sequence[ClusterProfile],
     previous: Previous,
@@ -116,12 +133,17 @@ def _meetings(
     previous: Previous, tconsts: Sequence[str], assignments: NDArray[np.int32], k: int
 ) -> NDArray[np.float64]:
     """float64[k_old, k]: number of titles by old and new cluster."""
-    before = dict(zip(previous.tconsts, previous.assignments.tolist(), strict=True))
-    old = np.array([before.get(tconst, -1) for tconst in tconsts], dtype=np.intp)
+    old = _old_clusters(previous, tconsts)
     known = old >= 0
     counts = np.zeros((len(previous.profiles), k))
     np.add.at(counts, (old[known], assignments[known]), 1.0)
     return counts
+
+
+def _old_clusters(previous: Previous, tconsts: Sequence[str]) -> NDArray[np.intp]:
+    """intp[n]: the old cluster of each title, -1 where it was not there."""
+    before = dict(zip(previous.tconsts, previous.assignments.tolist(), strict=True))
+    return np.array([before.get(tconst, -1) for tconst in tconsts], dtype=np.intp)
 
 
 def _heirs(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reelkin.clusters.genre_words import MODIFIERS, compound
 
@@ -70,46 +70,6 @@ FAMILIES = {
 AMERICAN = "region_us"
 
 
-class Movement(NamedTuple):
-    """A name film lovers use for a time, a place and a handful of directors."""
-
-    name: str
-    language: str
-    years: tuple[int, int]
-    directors: frozenset[str]
-
-
-MOVEMENTS = (
-    Movement(
-        "French New Wave",
-        "language_fr",
-        (1955, 1974),
-        frozenset(
-            {
-                "Jean-Luc Godard",
-                "François Truffaut",
-                "Claude Chabrol",
-                "Éric Rohmer",
-                "Eric Rohmer",
-                "Jacques Rivette",
-                "Agnès Varda",
-                "Alain Resnais",
-                "Louis Malle",
-                "Jacques Demy",
-            }
-        ),
-    ),
-    Movement(
-        "Italian neorealist",
-        "language_it",
-        (1942, 1957),
-        frozenset({"Roberto Rossellini", "Vittorio De Sica", "Luchino Visconti", "Giuseppe De Santis"}),
-    ),
-)
-MOVEMENT_DIRECTORS = 3
-"""So many of a movement's directors have to be over-represented."""
-
-
 def form(facts: Facts) -> str:
     """Series, shorts, … where three fifths of the titles are; else films."""
     for name, types in FORMS.items():
@@ -125,7 +85,7 @@ def kind(facts: Facts) -> str:
         return "anime"
     genres = defining_genres(facts)
     if len(genres) >= 2 and what == "films" and not _met(facts, genres[0], genres[1]):
-        return f"{compound(genres[:1])} and {compound(genres[1:2])}"
+        return side_by_side(compound(genres[:1]), compound(genres[1:2]))
     return compound(
         [genres[0], *(one for one in genres[1:] if _met(facts, genres[0], one))] if genres else [], what
     )
@@ -162,16 +122,6 @@ def origin(facts: Facts) -> str:
         return family
     region = next((name for name in REGIONS if facts.share(name) >= 0.5 and facts.lift(name) >= 2), None)
     return REGIONS[region] if region else ""
-
-
-def movement(facts: Facts) -> str:
-    """The movement these titles are known by, where language, years and directors all say so; else empty."""
-    for one in MOVEMENTS:
-        fits = facts.years and one.years[0] <= facts.years[0] and facts.years[1] <= one.years[1]
-        known = len(one.directors & facts.directors) >= MOVEMENT_DIRECTORS
-        if fits and known and facts.share(one.language) >= 0.5:
-            return one.name
-    return ""
 
 
 def tone(facts: Facts, least: float) -> str:
@@ -224,6 +174,13 @@ def joined(*parts: str) -> str:
     """The parts that are not empty, with a capital first letter."""
     text = " ".join(part for part in parts if part)
     return text[:1].upper() + text[1:]
+
+
+def side_by_side(one: str, other: str) -> str:
+    """Two kinds of titles in one phrase: "westerns and horror films", "action and crime films"."""
+    if one.endswith(" films") and other.endswith(" films"):
+        one = one.removesuffix(" films")
+    return f"{one} and {other}"
 
 
 def _origin_of(facts: Facts, language: str) -> str:

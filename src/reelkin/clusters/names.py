@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from reelkin.clusters.eras import era
 from reelkin.clusters.genre_words import compound
+from reelkin.clusters.movements import movement
 from reelkin.clusters.name_parts import (
     american,
     beside,
@@ -23,8 +24,8 @@ from reelkin.clusters.name_parts import (
     further_genres,
     joined,
     kind,
-    movement,
     origin,
+    side_by_side,
     tone,
 )
 
@@ -69,9 +70,8 @@ def fuller_stems(facts: Facts) -> list[str]:
         for genre in further_genres(facts)
     ]
     if form(facts) == "films":
-        stems += [
-            f"{joined(tone(facts, TONE_ALWAYS), where, what)} and {compound([one])}" for one in beside(facts)
-        ]
+        plain = joined(tone(facts, TONE_ALWAYS), where, what)
+        stems += [side_by_side(plain, compound([one])) for one in beside(facts)]
     if not where and american(facts):
         stems += [
             joined(tone(facts, TONE_ALWAYS), american(facts), what),

@@ -13,25 +13,30 @@ import numpy as np
 import polars as pl
 
 from reelkin.clusters import metrics
-from reelkin.clusters.assignment import assign
+from reelkin.clusters.assignment import assign, refine
 from reelkin.clusters.balance import balance
 from reelkin.clusters.choosing import Choice, choose_k, default_k
 from reelkin.clusters.engines import FitCentroids, load_engine
 from reelkin.clusters.film_map import centres, lay_out, plane
-from reelkin.clusters.matching import Previous, inherit
+from reelkin.clusters.matching import Previous, carry_over, inherit
 from reelkin.clusters.palette import spread_hues
 from reelkin.clusters.profiles import ClusterProfile, profile_clusters, with_hues
 from reelkin.errors import BadInput, UsageError
 from reelkin.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from reelkin.features.matrix import FeatureMatrix
     from reelkin.progress import Progress
     from reelkin.settings import Settings
+
+
+CARRY_PASSES = 10
+WORTH_KEEPING = 1.02
+"""The clusters before are kept as long as their inertia is no more than this times what a new start gives."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,9 +99,13 @@ def shelve(
     _check(vectors)
     fit = partial(_fit, load_engine(settings.engine), settings)
     choice = choose_k(vectors, fit, settings.seed, progress=progress) if settings.k == "auto" else None
-    k = choice.k if choice else _number(settings.k, len(vectors))
+    before = len(previous.profiles) if previous else None
+    k = choice.k if choice else _number(settings.k, len(vectors), before)
     progress("clusters", 0, 2, "steps")
-    centroids = _largest_first(vectors, fit(vectors, k, settings.seed))
+    centroids = fit(vectors, k, settings.seed)
+    if previous is not None:
+        centroids = _continued(previous, features.tconsts, vectors, centroids)
+    centroids = _largest_first(vectors, centroids)
     assignments = assign(vectors, centroids)
     progress("clusters", 1, 2, "steps")
     profiles = profile_clusters(features, vectors, centroids, assignments, titles)
@@ -107,6 +116,25 @@ def shelve(
     figures |= measure(vectors, centroids, assignments, settings.seed)
     progress("clusters", 2, 2, "steps")
     return _by_id(Clustering(centroids, assignments, tuple(profiles), figures, next_id, choice))
+
+
+def _continued(
+    previous: Previous,
+    tconsts: Sequence[str],
+    vectors: NDArray[np.float32],
+    centroids: NDArray[np.float32],
+) -> NDArray[np.float32]:
+    """The clusters before, moved to where their titles are now, unless the new `centroids` are clearly better.
+
+    k-means from nothing cuts a catalogue that hardly changed quite differently, for an inertia hardly better. What
+    people know is worth that much.
+    """
+    before = carry_over(previous, tconsts, vectors)
+    if before is None or len(before) != len(centroids):
+        return centroids
+    carried = balance(vectors, refine(vectors, before, passes=CARRY_PASSES))
+    old, new = (metrics.inertia(vectors, some, assign(vectors, some)) for some in (carried, centroids))
+    return carried if len(carried) == len(centroids) and old <= WORTH_KEEPING * new else centroids
 
 
 def _by_id(clustering: Clustering) -> Clustering:
@@ -195,9 +223,9 @@ def _fit(
     return balance(vectors, engine(vectors, k, seed, settings))
 
 
-def _number(k: int | str | None, n: int) -> int:
+def _number(k: int | str | None, n: int, before: int | None) -> int:
     if k is None:
-        return default_k(n)
+        return min(default_k(n, before), n)
     if not 1 <= int(k) <= n:
         raise UsageError(f"k must be between 1 and the number of titles, {n}; got {k}")
     return int(k)
