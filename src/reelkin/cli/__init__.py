@@ -52,7 +52,7 @@ class Commands(click.Group):
 @click.group(
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="A first look: reelkin demo. The tour: https://github.com/reelkin/reelkin/blob/main/docs/tour.md",
+    epilog="A first look: reelkin demo.",
 )
 @click.option(
     "--home",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reelkin.workspace import Workspace
 
 
-@click.command("build")
+@click.command("build", short_help="Every stage that needs it, from files to model.")
 @click.option(
     "--from",
     "from_",

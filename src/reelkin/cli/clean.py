@@ -11,7 +11,7 @@ from reelkin.errors import UsageError
 from reelkin.pipeline.cleaning import Removable, removable, remove
 
 
-@click.command("clean")
+@click.command("clean", short_help="Free the space of what is no longer live.")
 @click.option(
     "--keep",
     type=click.IntRange(1),

@@ -38,7 +38,7 @@ BLOCKS = {
 SHOWN = 5
 
 
-@click.command("clusters")
+@click.command("clusters", short_help="The clusters, and their pictures.")
 @click.argument("cluster", required=False, metavar="[ID]")
 @click.option("--plot", is_flag=True, help="Draw the map of films and the heatmap of the clusters.")
 @json_option

@@ -32,7 +32,7 @@ FILMS = {
 WIDTH = 78
 
 
-@click.command("demo")
+@click.command("demo", short_help="The whole way on 17,000 free films.")
 @click.pass_context
 def command(ctx: click.Context) -> None:
     """Everything once, on 17,000 films of 1940 to 2014 that anyone may use: a minute at most."""

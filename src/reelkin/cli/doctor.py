@@ -48,7 +48,7 @@ class Finding:
     remedy: str = ""
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="What is installed, found and missing.")
 @click.option(
     "--online", is_flag=True, help="Also see whether the download address answers (one small request)."
 )

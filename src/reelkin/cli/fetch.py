@@ -35,7 +35,7 @@ def _tell_notice(text: str | None) -> None:
         click.echo(textwrap.fill(text, 80), err=True)
 
 
-@click.command("fetch")
+@click.command("fetch", short_help="Get the seven IMDb files, or the sample.")
 @click.argument("source", type=click.Choice(["imdb", "sample"]), default="imdb")
 @click.option(
     "--from",

@@ -10,7 +10,7 @@ from reelkin.cli.picks import load_model
 from reelkin.errors import UsageError
 
 
-@click.command("find")
+@click.command("find", short_help="Which titles a name may mean.")
 @click.argument("name")
 @click.option("-n", "n", type=click.IntRange(1, 200), default=12, show_default=True, help="How many at most.")
 @json_option

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SHOWN = 20
 
 
-@click.command("import")
+@click.command("import", short_help="Import ratings from elsewhere.")
 @click.argument("files", nargs=-1, type=EXPORT, metavar="FILE…")
 @click.option("--person", default="me", show_default=True, help="Whose ratings they are.")
 @click.option(

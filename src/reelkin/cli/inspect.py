@@ -15,7 +15,7 @@ from reelkin.cli.options import (
 from reelkin.cli.showing import bars, tell
 
 
-@click.command("inspect")
+@click.command("inspect", short_help="Report on what is in the files.")
 @snapshot_option
 @prepare_options
 @json_option

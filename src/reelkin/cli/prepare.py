@@ -15,7 +15,7 @@ from reelkin.cli.options import (
 from reelkin.cli.showing import bars, outcome_to_dict, tell
 
 
-@click.command("prepare")
+@click.command("prepare", short_help="Make the catalogue from the files.")
 @snapshot_option
 @prepare_options
 @json_option

@@ -26,7 +26,7 @@ LIKED, DISLIKED = Rated(9.0, IMDB, None), Rated(2.0, IMDB, None)
 """What --like and --dislike count as."""
 
 
-@click.command("recommend")
+@click.command("recommend", short_help="Picks for somebody, from likes or ratings.")
 @click.option("--like", "liked", multiple=True, metavar="TITLE", help="A title they like (repeatable).")
 @click.option(
     "--dislike", "disliked", multiple=True, metavar="TITLE", help="A title they do not (repeatable)."

@@ -11,7 +11,7 @@ from reelkin.cli.options import json_option
 from reelkin.cli.picks import filter_options, load_model, number_option, order_options, show
 
 
-@click.command("similar")
+@click.command("similar", short_help="Picks like one title, with reasons.")
 @click.argument("title")
 @number_option
 @filter_options

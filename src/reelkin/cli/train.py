@@ -15,7 +15,7 @@ from reelkin.cli.options import (
 from reelkin.cli.showing import bars, outcome_to_dict, tell
 
 
-@click.command("train")
+@click.command("train", short_help="Make the model from the catalogue.")
 @snapshot_option
 @train_options
 @json_option

@@ -12,7 +12,7 @@ from reelkin.cli.options import json_option, print_json
 from reelkin.cli.picks import load_model
 
 
-@click.command("why")
+@click.command("why", short_help="One pick's whole sum.")
 @click.argument("title")
 @click.argument("pick")
 @click.option("--all", "everything", is_flag=True, help="Also the terms below a thousandth.")

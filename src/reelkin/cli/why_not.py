@@ -11,7 +11,7 @@ from reelkin.cli.options import json_option, print_json
 from reelkin.cli.picks import filter_options, load_model, number_option, order_options
 
 
-@click.command("why-not")
+@click.command("why-not", short_help="Why a title is not among the picks.")
 @click.argument("title")
 @click.argument("pick")
 @number_option
