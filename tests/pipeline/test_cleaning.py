@@ -1,6 +1,10 @@
 """What is live stays."""
 
+import json
 import os
+import shutil
+
+import pytest
 
 from reelkin import artefacts
 from reelkin.pipeline.cleaning import removable, remove
@@ -53,6 +57,49 @@ def test_without_a_current_bundle_no_bundle_goes(tmp_path):
     workspace = workspace_with_history(tmp_path)
     workspace.current_model.unlink()
     assert names(removable(workspace, keep=2)) == [".partial-m"]
+
+
+def test_a_link_to_nowhere_names_no_live_bundle_so_none_goes(tmp_path):
+    workspace = workspace_with_history(tmp_path)
+    artefacts.point(workspace.current_model, workspace.models / "m-gone")
+    assert [item for item in removable(workspace) if item.path.parent == workspace.models] == [
+        item for item in removable(workspace) if item.path.name == ".partial-m"
+    ]
+
+
+def test_the_snapshot_of_the_current_bundle_stays_though_a_newer_one_is_there(tmp_path):
+    workspace = workspace_with_history(tmp_path)
+    old, new = workspace.snapshots()
+    for name in (old, new):
+        (workspace.raw(name) / "snapshot.json").write_text(json.dumps({"digest": f"content of {name}"}))
+    os.utime(workspace.raw(old) / "snapshot.json", (0, 0))
+    assert workspace.raw(old) in [item.path for item in removable(workspace)]
+    record = {"snapshot": {"digest": f"content of {old}"}}
+    (workspace.current_model / "model.json").write_text(json.dumps(record))
+    remove(removable(workspace))
+    assert workspace.snapshots() == [old, new]
+    assert workspace.catalog(old).exists()
+
+
+def test_what_is_half_removed_is_taken_for_nothing(tmp_path, monkeypatch):
+    """Killed in its midst, clean leaves no snapshot that lacks files, and a second one removes the rest."""
+    workspace = workspace_with_history(tmp_path)
+
+    def killed(folder):
+        (folder / "file").unlink(missing_ok=True)
+        raise KeyboardInterrupt
+
+    removing = [workspace.raw("2026-01-01-aaaaaaaa"), workspace.models / "m-old"]
+    items = {item.path: item for item in removable(workspace)}
+    with monkeypatch.context() as patched:
+        patched.setattr(shutil, "rmtree", killed)
+        for path in removing:
+            with pytest.raises(KeyboardInterrupt):
+                remove([items[path]])
+    assert workspace.snapshots() == ["2026-02-01-bbbbbbbb"]
+    assert not (workspace.models / "m-old").exists()
+    remove(removable(workspace))
+    assert list(tmp_path.glob("**/.partial-*")) == []
 
 
 def test_sizes_are_told(tmp_path):

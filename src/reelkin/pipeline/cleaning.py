@@ -6,7 +6,8 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reelkin.artefacts import PARTIAL
+from reelkin.artefacts import PARTIAL, partial_path, read_json
+from reelkin.errors import ReelkinError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ class Removable:
 
 
 def removable(workspace: Workspace, *, keep: int = 1, caches: bool = False) -> list[Removable]:
-    """What `clean` would remove: never the newest `keep` snapshots, nor the current bundle.
+    """What `clean` would remove: never the newest `keep` snapshots, the current bundle, nor the snapshot it is of.
 
     Args:
         workspace: where.
@@ -41,12 +42,24 @@ def removable(workspace: Workspace, *, keep: int = 1, caches: bool = False) -> l
 
 
 def remove(items: list[Removable]) -> None:
-    """Remove them. Call with the workspace's lock held."""
+    """Remove them. Call with the workspace's lock held.
+
+    A folder first takes a name under which nothing is taken for whole, for this too may be killed half-way.
+    """
     for item in items:
         if item.path.is_dir() and not item.path.is_symlink():
-            shutil.rmtree(item.path)
+            shutil.rmtree(_set_aside(item.path))
         else:
             item.path.unlink(missing_ok=True)
+
+
+def _set_aside(folder: Path) -> Path:
+    if folder.name.startswith(PARTIAL):
+        return folder
+    aside = partial_path(folder)
+    if aside.is_dir():
+        shutil.rmtree(aside)
+    return folder.rename(aside)
 
 
 def size_of(path: Path) -> int:
@@ -64,13 +77,14 @@ def _leftovers(workspace: Workspace) -> Iterator[tuple[Path, str]]:
 
 def _old_snapshots(workspace: Workspace, keep: int, caches: bool) -> Iterator[tuple[Path, str]]:
     names = workspace.snapshots()
-    live = set(_newest_first(names, workspace)[:keep])
+    live = {*_newest_first(names, workspace)[:keep], *_of_current_bundle(names, workspace)}
     for name in names:
+        # The raw files last: what they were made into is only known to be theirs while they are there.
         folders = (
-            workspace.raw(name),
             workspace.staging(name),
             workspace.catalog(name),
             workspace.home / "reports" / name,
+            workspace.raw(name),
         )
         if name not in live:
             yield from (
@@ -88,11 +102,22 @@ def _newest_first(names: list[str], workspace: Workspace) -> list[str]:
     )
 
 
+def _of_current_bundle(names: list[str], workspace: Workspace) -> list[str]:
+    """The snapshots with the content that the current bundle was made from."""
+    try:
+        wanted = read_json(workspace.current_model / "model.json", "")["snapshot"]["digest"]
+        digests = {name: read_json(workspace.raw(name) / "snapshot.json", "").get("digest") for name in names}
+    except (ReelkinError, KeyError):
+        return []
+    return [name for name in names if digests[name] == wanted]
+
+
 def _old_bundles(workspace: Workspace, keep: int) -> Iterator[tuple[Path, str]]:
     link = workspace.current_model
-    live = link.resolve() if link.is_symlink() else None
-    if live is None:
+    if not link.is_dir():
+        # Nothing says which of them is live.
         return
+    live = link.resolve()
     bundles = [
         path
         for path in workspace.models.iterdir()
