@@ -4,6 +4,7 @@ import pytest
 
 from reelkin import build, load_tables
 from reelkin.errors import BadInput, MissingArtefact, UsageError
+from reelkin.model.bundle import verify
 from reelkin.tables import BY_NAME, check
 
 
@@ -47,3 +48,11 @@ def test_back_to_earlier_settings_takes_the_model_that_is_there(small_raw, tmp_p
     assert second.model_id != first.model_id
     assert build(home=tmp_path, k=6).model_id == first.model_id
     assert (tmp_path / "models" / "current").resolve().name == first.model_id
+
+
+def test_a_bundle_that_lost_a_file_is_made_again(small_raw, tmp_path):
+    """Even one that answering needs not: publishing does."""
+    first = build(raw=small_raw, home=tmp_path, k=6)
+    (tmp_path / "models" / first.model_id / "publish" / "titles.parquet").unlink()
+    build(home=tmp_path, k=6)
+    verify(tmp_path / "models" / "current")

@@ -81,9 +81,14 @@ def _already_trained(workspace: Workspace, facts: Mapping[str, Any], settings: S
             found = Bundle.load(folder)
         except ReelkinError:
             continue
-        if _origin(found.facts) == wanted:
+        if _origin(found.facts) == wanted and _has_all_files(folder, found):
             return folder
     return None
+
+
+def _has_all_files(folder: Path, bundle: Bundle) -> bool:
+    # What answers needs only a part of a bundle, so that it opens says nothing of the rest.
+    return all((folder / name).is_file() for name in bundle.facts["files"])
 
 
 def _origin(facts: Mapping[str, Any]) -> str:
