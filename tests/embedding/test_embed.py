@@ -101,3 +101,17 @@ def test_the_world_s_own_language_says_nothing() -> None:
     world = world_weights(found.prior.astype(float))
     np.testing.assert_allclose((world @ values)[2:] @ found.map[2:], 0, atol=1e-5)
     assert np.abs(found.map[2:]).max() > 0
+
+
+def test_what_a_map_knows_of_people_adds_to_their_place() -> None:
+    values = np.array([[1, 0, 1], [0, 1, 0], [1, 0, 0], [0, 1, 1]], dtype=float)
+    names = ["genre_comedy", "genre_horror", "director_nm1"]
+    features = matrix(values, names, ["genres", "genres", "directors"])
+    learned = content_map(names)
+    generic = ContentMap(
+        names[:2], learned.weights[:2], learned.prior[:2], learned.placing, learned.scoring, {}
+    )
+    found, placed = embed(features, learned), embed(features, generic)
+    np.testing.assert_allclose(found.map[:2], placed.map[:2], atol=1e-6)
+    np.testing.assert_allclose(found.map[2], placed.map[2] + learned.weights[2], atol=1e-5)
+    assert found.shared[2] == placed.shared[2] > 0

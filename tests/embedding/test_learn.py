@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from reelkin.embedding.ranking import Schedule
 from reelkin.errors import BadInput, MissingArtefact
 from reelkin.features.matrix import FeatureMatrix
 
-from .planted import checkerboard
+from .planted import checkerboard, matrix
 
 POLARS = {
     "string": pl.String,
@@ -112,3 +113,19 @@ def test_the_map_is_in_plain_units_whatever_the_scales() -> None:
     settings = LearnSettings(dimensions=3, schedule=Schedule(steps=5))
     one, other = (learn_map(each, [likes], settings) for each in (features, heavy))
     np.testing.assert_allclose(one.weights, other.weights, atol=1e-4)
+
+
+def test_people_are_learned_when_asked_for() -> None:
+    """One director makes all of one family's films, and nothing else tells the families apart."""
+    base, likes = checkerboard()
+    family = np.arange(40) % 2
+    values = np.column_stack([base.matrix[:, 2:].toarray(), family == 0, family == 1])
+    values[:4, -2:] = 0
+    names = [*base.names[2:], "director_nm1", "director_nm2"]
+    blocks = [*(column.block for column in base.columns[2:]), "directors", "directors"]
+    features = matrix(values, names, blocks)
+    settings = LearnSettings(dimensions=3, people=1.0, schedule=Schedule(steps=60))
+    embedding = embed(features, learn_map(features, [likes], settings))
+    one, other = embedding.map[-2:].astype(float)
+    assert one @ other < 0
+    assert "director_nm1" not in learn_map(features, [likes], replace(settings, people=0.0)).columns

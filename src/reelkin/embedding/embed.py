@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 ORIGIN = ("language", "region")
 """Blocks of which a title has one column: where not in the map, they are placed, and then moved as a whole too, so that
 the language of most of the world's films says nothing."""
+PLACED = ("directors", "writers", "cast", "franchise")
+"""Blocks whose columns are placed by their titles even where the map knows them, which then adds what it learned."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,10 +62,12 @@ def embed(features: FeatureMatrix, content_map: ContentMap) -> Embedding:
         weights, prior_map, known = _from_map(features, content_map)
         prior = np.asarray(features.matrix @ prior_map.astype(np.float64))
         world = world_weights(prior)
-        weights = centred(features, weights, known, world)
-        generic = np.asarray(features.matrix @ weights)
-        places, shared = place(features, known, generic, content_map.placing)
-        origin = ~known & np.isin([column.block for column in features.columns], ORIGIN)
+        blocks = [column.block for column in features.columns]
+        settled = known & ~np.isin(blocks, PLACED)
+        weights = centred(features, weights, settled, world)
+        generic = np.asarray(features.matrix @ np.where(settled[:, None], weights, 0.0))
+        places, shared = place(features, settled, generic, content_map.placing)
+        origin = ~settled & np.isin(blocks, ORIGIN)
         map_ = (weights + centred(features, places, origin, world)).astype(np.float32)
         vectors = np.asarray(features.matrix @ map_.astype(np.float64))
         spread = (vectors * world[:, None]).T @ vectors

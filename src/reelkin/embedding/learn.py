@@ -29,7 +29,7 @@ from reelkin.embedding.prior import learn_prior, prior_of
 from reelkin.embedding.ranking import Schedule, rank_map
 from reelkin.embedding.scoring import Scoring
 from reelkin.errors import MissingArtefact
-from reelkin.features.blocks import build_features
+from reelkin.features.blocks import PEOPLE, build_features
 from reelkin.features.matrix import FeatureMatrix
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ class LearnSettings:
         dimensions: how many of their common axes are kept.
         prior_slopes: how steeply the prior rises with the level of votes and of rating; None: as learned from the
             likes, which is right for people of the same time and kind.
+        people: how far to believe what is learned of directors, writers and cast of this very catalogue, on top of
+            their placing; 0: learn nothing of them, so that the map helps any catalogue.
         schedule: how long and how boldly to learn; its seed is the first member's, later ones count up.
     """
 
@@ -81,6 +83,7 @@ class LearnSettings:
     member_dimensions: int = 24
     dimensions: int = 32
     prior_slopes: tuple[float, ...] | None = (0.8, 0.44)
+    people: float = 0.0
     schedule: Schedule = field(default_factory=lambda: Schedule(steps=80))
 
 
@@ -96,7 +99,7 @@ def learn_map(
     """The content map under which titles liked by the same people lie near each other.
 
     Args:
-        features: n titles by F columns; only the `GENERIC` blocks are looked at.
+        features: n titles by F columns; only the `GENERIC` blocks, and people if asked for, are looked at.
         likes: float[m, n], people by titles, 1 for a like; a member of the ensemble is learned from each. The
             first also teaches the prior.
         settings: how to learn.
@@ -104,13 +107,7 @@ def learn_map(
         placing: how columns the map does not hold are placed later on.
         card: where the data is from.
     """
-    generic = features.block(*(block for block in GENERIC if block in features.blocks))
-    plain = FeatureMatrix(
-        generic.tconsts,
-        generic.columns,
-        sparse.csr_array(generic.matrix / generic.scales),
-        np.ones_like(generic.scales),
-    )
+    plain = _plain(features.block(*GENERIC, *(PEOPLE if settings.people > 0 else ())))
     with threadpool_limits(limits=1):
         prior = _prior(plain, likes[0], settings)
         weights = _learn_members(plain, likes, prior, settings)
@@ -130,11 +127,19 @@ def learn_map(
     )
 
 
+def _plain(features: FeatureMatrix) -> FeatureMatrix:
+    matrix = sparse.csr_array(features.matrix / features.scales)
+    return FeatureMatrix(features.tconsts, features.columns, matrix, np.ones_like(features.scales))
+
+
 def _prior(plain: FeatureMatrix, likes: sparse.csr_array, settings: LearnSettings) -> Doubles:
     if settings.prior_slopes is not None:
         return prior_of(plain.names, settings.prior_slopes)
+    generic = plain.block(*GENERIC)
     counts = np.bincount(likes.indices, minlength=likes.shape[1]).astype(np.float64)
-    return learn_prior(plain.matrix, plain.names, counts)
+    prior = np.zeros(len(plain.columns))
+    prior[plain.positions(GENERIC)] = learn_prior(generic.matrix, generic.names, counts)
+    return prior
 
 
 def _learn_members(
@@ -142,13 +147,15 @@ def _learn_members(
 ) -> Doubles:
     world = world_weights(plain.matrix @ prior)
     tastes = np.array([name.split("_", 1)[0] not in PRIOR_ONLY for name in plain.names])
+    people = np.isin([column.block for column in plain.columns], PEOPLE)
     columns = plain.matrix[:, np.flatnonzero(tastes)]
     members = []
     for place, each in enumerate(likes):
         schedule = replace(settings.schedule, seed=settings.schedule.seed + place)
         weights = np.zeros((len(tastes), settings.member_dimensions))
         weights[tastes] = rank_map(each, columns, settings.member_dimensions, schedule)
-        members.append(centred(plain, weights, tastes, world))
+        weights[people] *= settings.people
+        members.append(centred(plain, weights, tastes & ~people, world))
     return join(members, [plain.matrix @ member for member in members], world, settings.dimensions)
 
 
