@@ -132,6 +132,7 @@ HOSTILE_TITLES = (
     "\\N",
     "Line\u2028break",
     "Z̸a̸l̸g̸o̸",
+    "[/i][bold]Bold[",
 )
 
 

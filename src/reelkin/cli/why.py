@@ -41,7 +41,7 @@ def command(ctx: click.Context, /, title: str, pick: str, everything: bool, as_j
         table.add_row(
             f"{reason.contribution:+.4f}",
             Text(bar, style="red" if reason.contribution < 0 else "green"),
-            reason.label,
+            Text(reason.label),
         )
     rest = [reason.contribution for reason in answer.reasons if reason not in shown]
     if rest:
