@@ -91,3 +91,5 @@ def test_a_part_of_several_names_lists_them():
         find_profile(PROFILES, "war films")
     with pytest.raises(UsageError, match="no cluster ''"):
         find_profile(PROFILES, "")
+    with pytest.raises(UsageError, match="no cluster '2000'"):
+        find_profile(PROFILES, "2000")
