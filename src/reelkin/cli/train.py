@@ -32,4 +32,5 @@ def command(ctx: click.Context, /, snapshot: str | None, as_json: bool, **flags:
         print_json(outcome_to_dict(outcome))
         return
     tell(outcome)
-    click.echo(f"The model is in {outcome.folder}")
+    if outcome.summary["titles"]:
+        click.echo(f"The model is in {outcome.folder}")
