@@ -132,13 +132,25 @@ class Taste:
         rows: intp[L], the titles.
         parts: float64[L, d], what each adds to `vector`.
         vector: float64[d].
-        shared: what each of the L titles adds to the taste for a shared feature, by column: float64[L].
+        shared_columns: int32[k], the shared features of the titles, ascending; one entry for each title that has it.
+        shared_places: intp[k], which of the L titles it is.
+        shared_parts: float64[k], what that adds to the taste for the feature.
     """
 
     rows: npt.NDArray[np.intp]
     parts: Doubles
     vector: Doubles
-    shared: Mapping[int, Doubles]
+    shared_columns: Ints
+    shared_places: npt.NDArray[np.intp]
+    shared_parts: Doubles
+
+    def shared(self, columns: Ints) -> Doubles:
+        """float64[len(columns)]: the taste for each of these features; 0 for what no liked title has."""
+        ends = np.concatenate([[0.0], np.cumsum(self.shared_parts)])
+        first = np.searchsorted(self.shared_columns, columns, side="left")
+        last = np.searchsorted(self.shared_columns, columns, side="right")
+        totals: Doubles = ends[last] - ends[first]
+        return np.where(first < last, totals, 0.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -183,7 +195,7 @@ def taste_of(model: LinearModel, rows: Sequence[int], preferences: Sequence[floa
     folded = _folded(model, vectors, basis)
     parts = weights[:, None] * folded
     share = max(1, int(basis.sum())) ** -model.scoring.shared_power
-    return Taste(liked, parts, parts.sum(axis=0), _shared_taste(model, liked, weights * share))
+    return Taste(liked, parts, parts.sum(axis=0), *_shared_taste(model, liked, weights * share))
 
 
 def _folded(model: LinearModel, vectors: Doubles, basis: npt.NDArray[np.bool_]) -> Doubles:
@@ -197,36 +209,45 @@ def _folded(model: LinearModel, vectors: Doubles, basis: npt.NDArray[np.bool_]) 
     return folded * (scoring.recommend_taste / np.sqrt(variance)) if variance > 0 else folded
 
 
-def _shared_taste(model: LinearModel, rows: npt.NDArray[np.intp], weights: Doubles) -> dict[int, Doubles]:
-    taste: dict[int, Doubles] = {}
-    for place, row in enumerate(rows):
-        columns, values = model.features_of(int(row))
-        for column, value in zip(columns.tolist(), values.tolist(), strict=True):
-            if model.shared[column] != 0:
-                by_title = taste.setdefault(column, np.zeros(len(rows)))
-                by_title[place] += weights[place] * value
-    return taste
+def _shared_taste(
+    model: LinearModel, rows: npt.NDArray[np.intp], weights: Doubles
+) -> tuple[Ints, npt.NDArray[np.intp], Doubles]:
+    entries, places = _spans(model.offsets, rows)
+    columns = model.columns[entries]
+    kept = np.flatnonzero(model.shared[columns] != 0)
+    order = kept[np.argsort(columns[kept], kind="stable")]
+    parts: Doubles = weights[places[order]] * model.values[entries[order]].astype(np.float64)
+    return columns[order], places[order], parts
+
+
+def _spans(
+    offsets: Offsets, picks: npt.NDArray[np.integer[Any]]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """Where the entries of each pick lie, one pick after another, and the place of the pick each is of."""
+    starts, lengths = offsets[picks], offsets[picks + 1] - offsets[picks]
+    places = np.repeat(np.arange(len(picks)), lengths)
+    before = np.cumsum(lengths) - lengths
+    return np.arange(len(places)) + (starts - before)[places], places
 
 
 def recommend_scores(model: LinearModel, taste: Taste) -> Doubles:
     """float64[n]: the score of every title for this taste, the liked ones included."""
     scores = _along(model.vectors, taste.vector.astype(np.float32)).astype(np.float64)
     scores += model.scoring.recommend_prior * model.prior
-    weight = model.scoring.recommend_shared
-    _add_shared(scores, model, {column: weight * float(by.sum()) for column, by in taste.shared.items()})
+    columns = np.unique(taste.shared_columns)
+    _add_shared(scores, model, columns, model.scoring.recommend_shared * taste.shared(columns))
     return scores
 
 
 def recommend_sum(model: LinearModel, taste: Taste, row: int) -> Sum:
     """The score of one title for this taste, taken apart by feature."""
     columns, values = model.features_of(row)
-    shared = [float(taste.shared[c].sum()) if c in taste.shared else 0.0 for c in columns.tolist()]
     scoring = model.scoring
     return Sum(
         columns,
         scoring.recommend_prior * values * model.prior_map[columns],
         values * (model.content_map[columns] @ taste.vector),
-        scoring.recommend_shared * values * model.shared[columns] * np.array(shared),
+        scoring.recommend_shared * values * model.shared[columns] * taste.shared(columns),
     )
 
 
@@ -234,11 +255,12 @@ def recommend_by_title(model: LinearModel, taste: Taste, row: int) -> Doubles:
     """float64[L]: what each of the person's titles adds to the score of `row`; the rest of it is its prior."""
     columns, values = model.features_of(row)
     added: Doubles = taste.parts @ model.vectors[row].astype(np.float64)
-    for column, value in zip(columns.tolist(), values.tolist(), strict=True):
-        if column in taste.shared:
-            weight = model.scoring.recommend_shared * float(model.shared[column]) * value
-            added = added + weight * taste.shared[column]
-    return added
+    worth = model.scoring.recommend_shared * values * model.shared[columns]
+    # A title's columns ascend, so each shared entry finds its column's place by bisection.
+    place = np.searchsorted(columns, taste.shared_columns)
+    has = np.append(columns, -1)[place] == taste.shared_columns
+    parts = np.append(worth, 0.0)[place[has]] * taste.shared_parts[has]
+    return added + np.bincount(taste.shared_places[has], parts, minlength=len(added))
 
 
 def similar_scores(model: LinearModel, row: int) -> Doubles:
@@ -247,8 +269,7 @@ def similar_scores(model: LinearModel, row: int) -> Doubles:
     scores: Doubles = (_along(model.vectors, direction) / model.lengths).astype(np.float64)
     scores += model.scoring.similar_prior * model.prior
     columns, values = model.features_of(row)
-    weights = dict(zip(columns.tolist(), (model.scoring.similar_shared * values).tolist(), strict=True))
-    _add_shared(scores, model, weights)
+    _add_shared(scores, model, columns, model.scoring.similar_shared * values)
     return scores
 
 
@@ -276,10 +297,8 @@ def _along(vectors: Floats, direction: Floats) -> Floats:
     return along
 
 
-def _add_shared(scores: Doubles, model: LinearModel, weights: Mapping[int, float]) -> None:
-    for column, weight in weights.items():
-        shared = float(model.shared[column])
-        if shared != 0:
-            span = slice(int(model.shared_offsets[column]), int(model.shared_offsets[column + 1]))
-            # A column names a row once, so plain indexing adds every entry.
-            scores[model.shared_rows[span]] += weight * shared * model.shared_values[span]
+def _add_shared(scores: Doubles, model: LinearModel, columns: Ints, weights: Doubles) -> None:
+    entries, places = _spans(model.shared_offsets, columns)
+    worth = weights * model.shared[columns]
+    added = worth[places] * model.shared_values[entries]
+    scores += np.bincount(model.shared_rows[entries], added, minlength=len(scores))
