@@ -17,7 +17,15 @@ if TYPE_CHECKING:
     from reelkin.inspection.findings import Findings
     from reelkin.inspection.plates import Plate
 
-REGION_NAMES = {code: name.removeprefix("the ") for code, name in REGIONS.items()}
+WIDER_REGIONS = {
+    "XWW": "World-wide",
+    "XAS": "Asia",
+    "XEU": "Europe",
+    "XNA": "North America",
+    "XSA": "South America",
+}
+"""IMDb's codes for what is larger than a state: alternate titles have them, and no title comes from there."""
+REGION_NAMES = {code: name.removeprefix("the ") for code, name in REGIONS.items()} | WIDER_REGIONS
 
 
 def figures(found: Findings) -> Iterator[tuple[str, Plate]]:

@@ -12,8 +12,9 @@ from markupsafe import Markup
 from reelkin import artefacts
 from reelkin.inspection.drawing import figures
 from reelkin.inspection.findings import Findings, measure
-from reelkin.inspection.page import MOST_ROWS, Link, sections
+from reelkin.inspection.page import MOST_ROWS, Link
 from reelkin.inspection.plates import Plate
+from reelkin.inspection.sections import sections
 from reelkin.inspection.staging import Staging
 from reelkin.inspection.style import THEMES, WIDE, house
 from reelkin.inspection.wording import count

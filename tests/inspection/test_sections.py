@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reelkin.inspection.findings import measure
-from reelkin.inspection.page import Link, sections
+from reelkin.inspection.page import Link
+from reelkin.inspection.sections import sections
 
 from .small import Facts, empty
 
