@@ -6,6 +6,7 @@ never misses what `lookup` would find the same; `lookup` alone decides.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from reelkin.lookup.query import Query
 
 _ABOUT = ("row", "tconst", "primary_title", "start_year", "title_type", "num_votes")
+WELL_KNOWN = 1000
+"""Votes from which alternate titles are looked through for what comes near; exact ones are always found."""
 _LETTERS = {
     "ø": "o",
     "ł": "l",
@@ -78,20 +81,42 @@ class CatalogTitles:
         ]
 
     def like(self, queries: Sequence[Query]) -> list[list[Candidate]]:
-        """See `KnownTitles`. Holds the names of three years at a time."""
+        """See `KnownTitles`. Looks at alternate titles of well-known titles only, and holds a decade at a time."""
         found: list[list[Candidate]] = [[] for _ in queries]
-        for year in sorted({query.year for query in queries if query.year is not None}):
-            frame = (
-                self._names()
-                .filter(pl.col("start_year").is_between(year - 1, year + 1))
-                .collect(engine="streaming")
-            )
-            names = [normalise(name) for name in frame["name"]]
-            for number, query in enumerate(queries):
-                if query.year == year:
-                    near = frame[sorted(nearest_names(query.key, names))]
-                    found[number] = [candidate for _, candidate in self._candidates(near)]
+        asked: dict[int, list[int]] = {}
+        for number, query in enumerate(queries):
+            if query.year is not None:
+                asked.setdefault(query.year, []).append(number)
+        for decade, years in groupby(sorted(asked), key=lambda year: year // 10):
+            names = self._names_of(decade)
+            for year in years:
+                self._fill(
+                    found,
+                    names.filter(pl.col("start_year").is_between(year - 1, year + 1)),
+                    queries,
+                    asked[year],
+                )
         return found
+
+    def _names_of(self, decade: int) -> pl.DataFrame:
+        near = pl.col("start_year").is_between(10 * decade - 1, 10 * decade + 10)
+        known = (pl.col("kind") != int(NameKind.ALTERNATE)) | (pl.col("num_votes") >= WELL_KNOWN)
+        names = self._names().filter(near & known).collect(engine="streaming")
+        return names.with_columns(
+            plain=pl.Series([normalise(name) for name in names["name"]], dtype=pl.String)
+        )
+
+    def _fill(
+        self,
+        found: list[list[Candidate]],
+        frame: pl.DataFrame,
+        queries: Sequence[Query],
+        asked: Sequence[int],
+    ) -> None:
+        names = frame["plain"].to_list()
+        for number in asked:
+            near = frame[sorted(nearest_names(queries[number].key, names))]
+            found[number] = [candidate for _, candidate in self._candidates(near)]
 
     def known(self, row: int) -> Known:
         """See `KnownTitles`; of rows that were candidates."""

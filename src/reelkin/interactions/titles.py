@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from reelkin.lookup.query import Query
 
 
+LEAST = 75.0
+"""Likeness, of 100, from which a name comes near."""
+
+
 @dataclass(frozen=True)
 class Known:
     """A title as a person has to see it to choose."""
@@ -66,12 +70,15 @@ class KnownTitles(Protocol):
 
 def nearest_names(key: str, names: Sequence[str], most: int = 30) -> list[int]:
     """The positions of names that are like `key`, or have it in them, or are in it, as whole words."""
-    found = dict.fromkeys(most_like(key, names, most))
+    found = dict.fromkeys(most_like(key, names, most, LEAST))
     padded = f" {key} "
     for place, name in enumerate(names):
         if len(found) >= 2 * most:
             break
-        if padded in f" {name} " or (len(name) > 3 and f" {name} " in padded):
+        # The plain test is quick, and leaves hardly any for the one by whole words.
+        if (key in name and padded in f" {name} ") or (
+            len(name) > 3 and name in key and f" {name} " in padded
+        ):
             found[place] = None
     return list(found)
 

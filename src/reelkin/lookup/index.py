@@ -97,9 +97,9 @@ class NameIndex:
         return low
 
 
-def most_like(key: str, names: Sequence[str], most: int = 50) -> list[int]:
-    """The positions of the normalised names that are most like a misspelt `key`, best first."""
-    found = process.extract(key, names, scorer=fuzz.ratio, limit=most, score_cutoff=60.0)
+def most_like(key: str, names: Sequence[str], most: int = 50, least: float = 60.0) -> list[int]:
+    """The positions of the normalised names that are most like a misspelt `key`, best first; from `least` of 100 on."""
+    found = process.extract(key, names, scorer=fuzz.ratio, limit=most, score_cutoff=least)
     return [index for _, _, index in found]
 
 
