@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reelkin import artefacts
-from reelkin.embedding.scoring import Scoring
+from reelkin.embedding.linear import Scoring
 from reelkin.errors import BadInput
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from reelkin.embedding.content_map import ContentMap
-    from reelkin.embedding.scoring import Scoring
+    from reelkin.embedding.linear import Scoring
     from reelkin.features.matrix import FeatureMatrix
 
     Floats = npt.NDArray[np.float32]

@@ -25,9 +25,9 @@ from reelkin.embedding.content_map import ContentMap, Placing
 from reelkin.embedding.embed import centred, world_weights
 from reelkin.embedding.ensemble import join
 from reelkin.embedding.likes import likes_matrix, read_movietweetings
+from reelkin.embedding.linear import Scoring
 from reelkin.embedding.prior import learn_prior, prior_of
 from reelkin.embedding.ranking import Schedule, rank_map
-from reelkin.embedding.scoring import Scoring
 from reelkin.errors import MissingArtefact
 from reelkin.features.blocks import PEOPLE, build_features
 from reelkin.features.matrix import FeatureMatrix
