@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import io
 import sys
 from pathlib import Path
