@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import logging
 import io
+import logging
 import sys
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,8 @@ def group(ctx: click.Context, home: Path | None) -> None:
 def main() -> None:
     """The `reelkin` program: errors of ours in one line, with the exit code of their kind."""
     _print_what_can_be_printed()
+    # On its first run it tells that it caches fonts, between the lines of whoever draws with it.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     try:
         # A reader that has seen enough (head, less) ends it in here, quietly and with 1.
         code: Any = group(prog_name="reelkin", standalone_mode=False)
