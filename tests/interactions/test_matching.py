@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from interactions.making import FILMS, known_films
+from reelkin.interactions import matching
 from reelkin.interactions.matching import Matched, match_rows, row_key
 from reelkin.interactions.rows import Row
 from reelkin.interactions.scale import STARS
@@ -85,6 +86,12 @@ def test_a_name_is_the_same_key_however_it_is_written():
     assert row_key(row("Alien", 1979)) != row_key(row("Alien", 1980))
     assert row_key(row("Alien", 1979)) != row_key(row("Alien", 1979, form="series"))
     assert row_key(row("Alien", 1979, problem="x")) != row_key(row("Alien", 1979))
+
+
+def test_a_flood_of_names_that_are_not_there_is_searched_for_in_part(monkeypatch):
+    monkeypatch.setattr(matching, "MOST_SEARCHED", 1)
+    rows = [row("Sevn Samurai", 1954), row("Aladin", 1992), row("Alien", 1979)]
+    assert [one.status for one in match(*rows)] == ["matched", "unmatched", "matched"]
 
 
 ROWS = st.builds(

@@ -23,6 +23,8 @@ Status = Literal["matched", "ambiguous", "unmatched"]
 How = Literal["id", "name", "likely", "choice"]
 MOST = 12
 """Candidates kept for a person to choose among."""
+MOST_SEARCHED = 2_000
+"""Names of one import that near ones are looked for; a file of a quarter million misspelt names is no person's."""
 FORMS: dict[str, frozenset[str]] = {
     "film": frozenset(["movie", "tvMovie", "short", "video", "tvSpecial", "tvShort"]),
     "series": frozenset(["tvSeries", "tvMiniSeries"]),
@@ -125,8 +127,9 @@ def _by_names(asked: Mapping[str, tuple[Query, Form | None]], titles: KnownTitle
     }
     # Only what no title is named needs the slower search.
     open_keys = [key for key, resolution in found.items() if not _is_settled(asked[key][0], resolution)]
-    near = titles.like([asked[key][0] for key in open_keys])
-    for key, candidates in zip(open_keys, near, strict=True):
+    searched = open_keys[:MOST_SEARCHED]
+    near = titles.like([asked[key][0] for key in searched])
+    for key, candidates in zip(searched, near, strict=True):
         query, form = asked[key]
         exactly = [match.candidate for match in found[key].matches]
         found[key] = _identify(query, form, [*exactly, *candidates], titles)
