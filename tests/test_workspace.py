@@ -40,4 +40,4 @@ def test_the_newest_snapshot_is_the_one_fetched_last(tmp_path):
         os.utime(workspace.raw(name) / "snapshot.json", (age, age))
     (tmp_path / "raw" / ".partial-x").mkdir()
     assert workspace.newest_snapshot() == "2026-01-01-bbbbbbbb"
-    assert len(workspace.snapshots()) == 2
+    assert workspace.snapshots() == ["2026-01-02-aaaaaaaa", "2026-01-01-bbbbbbbb"]

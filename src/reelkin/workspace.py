@@ -57,12 +57,12 @@ class Workspace:
         return self.models / "current"
 
     def snapshots(self) -> list[str]:
-        """The complete snapshots, oldest first."""
-        found = self.home.glob("raw/*/snapshot.json")
-        return sorted(path.parent.name for path in found if not path.parent.name.startswith("."))
+        """The complete snapshots, the one fetched last at the end."""
+        found = [path for path in self.home.glob("raw/*/snapshot.json") if path.parent.name[0] != "."]
+        return [path.parent.name for path in sorted(found, key=lambda path: (path.stat().st_mtime_ns, path))]
 
     def newest_snapshot(self) -> str:
-        """The newest complete snapshot.
+        """The complete snapshot that was fetched last.
 
         Raises:
             MissingArtefact: there is none.
@@ -72,7 +72,7 @@ class Workspace:
             raise MissingArtefact(
                 f'{self.home}: no IMDb files here yet; run "reelkin fetch" or "reelkin fetch sample"'
             )
-        return max(snapshots, key=lambda name: ((self.raw(name) / "snapshot.json").stat().st_mtime_ns, name))
+        return snapshots[-1]
 
     def snapshot(self, wanted: str | None) -> str:
         """The snapshot called `wanted` (its id or the beginning of it), or the newest.

@@ -54,7 +54,7 @@ def known_titles(workspace: Workspace) -> KnownTitles:
         MissingArtefact: there is neither a catalogue nor a model.
     """
     catalogs = [
-        name for name in _newest_first(workspace) if (workspace.catalog(name) / "titles.parquet").is_file()
+        name for name in workspace.snapshots() if (workspace.catalog(name) / "titles.parquet").is_file()
     ]
     if catalogs:
         try:
@@ -64,7 +64,7 @@ def known_titles(workspace: Workspace) -> KnownTitles:
             missing = MissingExtra("build", "matching against the whole catalogue")
             click.echo(f"reelkin: matching against the model's own titles alone; {missing}", err=True)
         else:
-            titles: KnownTitles = found.CatalogTitles(workspace.catalog(catalogs[0]))
+            titles: KnownTitles = found.CatalogTitles(workspace.catalog(catalogs[-1]))
             return titles
     return _own_titles(workspace)
 
@@ -76,10 +76,3 @@ def _own_titles(workspace: Workspace) -> KnownTitles:
     if not workspace.current_model.exists():
         raise MissingArtefact(f'{workspace.home}: no titles to match against yet; run "reelkin build"')
     return own_titles(Bundle.load(workspace.current_model))
-
-
-def _newest_first(workspace: Workspace) -> list[str]:
-    names = workspace.snapshots()
-    return sorted(
-        names, key=lambda name: (workspace.raw(name) / "snapshot.json").stat().st_mtime_ns, reverse=True
-    )

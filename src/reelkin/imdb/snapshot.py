@@ -83,18 +83,13 @@ def digest_of(files: Mapping[str, SourceFile], peculiar: Peculiarities) -> str:
 
 def snapshots(workspace: Workspace) -> Iterator[Snapshot]:
     """The workspace's whole snapshots, the one fetched last first. What cannot be read is passed over."""
-    folders = sorted(map(workspace.raw, workspace.snapshots()), key=_age, reverse=True)
-    for folder in folders:
+    for folder in map(workspace.raw, reversed(workspace.snapshots())):
         try:
             snapshot = read(folder)
         except BadInput:
             continue
         if is_whole(folder, snapshot):
             yield snapshot
-
-
-def _age(folder: Path) -> tuple[int, str]:
-    return (folder / NAME).stat().st_mtime_ns, folder.name
 
 
 def is_whole(folder: Path, snapshot: Snapshot) -> bool:

@@ -77,7 +77,7 @@ def _leftovers(workspace: Workspace) -> Iterator[tuple[Path, str]]:
 
 def _old_snapshots(workspace: Workspace, keep: int, caches: bool) -> Iterator[tuple[Path, str]]:
     names = workspace.snapshots()
-    live = {*_newest_first(names, workspace)[:keep], *_of_current_bundle(names, workspace)}
+    live = {*names[-keep:], *_of_current_bundle(names, workspace)}
     for name in names:
         # The raw files last: what they were made into is only known to be theirs while they are there.
         folders = (
@@ -92,14 +92,6 @@ def _old_snapshots(workspace: Workspace, keep: int, caches: bool) -> Iterator[tu
             )
         elif caches and workspace.staging(name).exists():
             yield workspace.staging(name), "a cache; the next build makes it again"
-
-
-def _newest_first(names: list[str], workspace: Workspace) -> list[str]:
-    return sorted(
-        names,
-        key=lambda name: ((workspace.raw(name) / "snapshot.json").stat().st_mtime_ns, name),
-        reverse=True,
-    )
 
 
 def _of_current_bundle(names: list[str], workspace: Workspace) -> list[str]:
