@@ -1,5 +1,6 @@
 """Files are whole or absent."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -8,7 +9,7 @@ import sys
 import pytest
 
 from reelkin import artefacts
-from reelkin.errors import BadInput, MissingArtefact
+from reelkin.errors import BadInput, MissingArtefact, ReelkinError
 
 
 def test_a_new_folder_appears_only_when_it_is_full(tmp_path):
@@ -28,6 +29,26 @@ def test_an_error_leaves_the_old_folder_as_it_was(tmp_path):
         aside.mkdir()
     assert (target / "a").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["catalog"]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OSError("881056 requested and 767968 written"),
+        RuntimeError("parquet: underlying IO error: No space left on device (os error 28)"),
+    ],
+    ids=["system", "numpy", "polars"],
+)
+def test_a_full_disk_is_told_in_plain_words_whoever_hits_it(tmp_path, error):
+    with pytest.raises(ReelkinError, match="the disk is full"), artefacts.new_folder(tmp_path / "catalog"):
+        raise error
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_other_errors_stay_what_they_are(tmp_path):
+    with pytest.raises(PermissionError), artefacts.new_folder(tmp_path / "catalog"):
+        raise PermissionError(errno.EACCES, "Permission denied")
 
 
 def test_a_new_folder_replaces_the_old_one_whole(tmp_path):

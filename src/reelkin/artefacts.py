@@ -6,20 +6,29 @@ A process may be killed at any moment. Whatever it was writing then lies under a
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
+import re
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from reelkin.errors import BadInput, MissingArtefact
+from reelkin.errors import BadInput, MissingArtefact, ReelkinError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 PARTIAL = ".partial-"
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What a system says when there is no more room."""
+# Polars and NumPy tell it in words alone.
+_FULL_IN_WORDS = re.compile(
+    rf"\(os error ({'|'.join(map(str, sorted(FULL)))})\)|\d requested and \d+ written"
+)
 
 
 def partial_path(target: Path) -> Path:
@@ -32,6 +41,9 @@ def new_folder(target: Path) -> Iterator[Path]:
     """Yield an empty folder to fill; on a clean exit it becomes `target`, on an error it is removed.
 
     An existing `target` is replaced. Everything is on disk before the rename.
+
+    Raises:
+        ReelkinError: the disk is full.
     """
     aside = partial_path(target)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -39,11 +51,22 @@ def new_folder(target: Path) -> Iterator[Path]:
     aside.mkdir()
     try:
         yield aside
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(aside, ignore_errors=True)
+        if _is_for_want_of_room(error):
+            raise ReelkinError(
+                f"{target}: the disk is full; make room or choose another workspace with --home, then run the"
+                " same command again: nothing half-made is left"
+            ) from error
         raise
     _sync_tree(aside)
     _replace_folder(aside, target)
+
+
+def _is_for_want_of_room(error: BaseException) -> bool:
+    if isinstance(error, OSError) and error.errno is not None:
+        return error.errno in FULL
+    return _FULL_IN_WORDS.search(str(error)) is not None
 
 
 def _replace_folder(aside: Path, target: Path) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from reelkin.artefacts import FULL
 from reelkin.errors import DownloadFailed, MissingExtra, UsageError
 from reelkin.progress import Progress, silent
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from reelkin.workspace import Workspace
 
 SAMPLE = "sample"
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def fetch(
