@@ -17,11 +17,11 @@ KEPT = {
 
 def named(folder: Path, *rows: tuple[Any, ...]) -> Frame:
     staging = stage(folder, akas=rows)
-    return akas.named(engine.scan(staging / "title.akas.parquet"), engine.small(KEPT))
+    return akas.of_titles(engine.scan(staging / "title.akas.parquet"), engine.small(KEPT))
 
 
 def alternates(frame: Frame) -> set[tuple[Any, ...]]:
-    return {tuple(row.values()) for row in engine.rows(akas.alternate_titles(frame))}
+    return {tuple(row.values()) for row in engine.rows(akas.alternate_titles(frame, engine.small(KEPT)))}
 
 
 def test_only_other_titles_are_alternate_titles(tmp_path: Path) -> None:

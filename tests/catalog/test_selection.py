@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import narwhals as nw
 import pytest
 
 from reelkin.catalog import engine, selection
@@ -16,10 +17,13 @@ def verdicts(
 ) -> dict[str, str | None]:
     staging = stage(folder, basics=basics, ratings=ratings)
     chosen = selection.thresholds(snapshot(default_min_votes=10), Settings(**settings))
-    judged = selection.judged(
-        engine.scan(staging / "title.basics.parquet"), engine.scan(staging / "title.ratings.parquet"), chosen
-    )
-    return {row["tconst"]: row["verdict"] for row in engine.rows(judged.select("tconst", "verdict"))}
+    basics_rows = selection.outside(engine.scan(staging / "title.basics.parquet"), chosen)
+    inside = basics_rows.filter(nw.col("verdict").is_null())
+    kept = selection.left_out(inside, engine.scan(staging / "title.ratings.parquet"), chosen)
+    found = {row["tconst"]: row["verdict"] for row in engine.rows(basics_rows.select("tconst", "verdict"))}
+    return found | {
+        row["tconst"]: row["left_out_by"] for row in engine.rows(kept.select("tconst", "left_out_by"))
+    }
 
 
 def title(

@@ -33,7 +33,7 @@ def table(folder: Path, *basics: tuple[Any, ...]) -> dict[str, dict[str, Any]]:
         )
     )
     origins = engine.small({"tconst": ["tt1"], "original_language": ["fr"], "original_region": ["FR"]})
-    found = titles(kept(selection.judged(*raw, chosen)), series, origins, RatingConstants(6.0, 100.0))
+    found = titles(kept(*raw, chosen), series, origins, RatingConstants(6.0, 100.0))
     tables.check(tables.TITLES, found, "titles")
     return {row["tconst"]: row for row in engine.rows(found)}
 

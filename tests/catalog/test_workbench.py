@@ -45,7 +45,7 @@ def test_a_table_made_in_parts_is_the_table_made_at_once(
     at_once = (tmp_path / "out" / "regions.parquet").read_bytes()
     monkeypatch.setattr(workbench, "PART_TITLES", 2)
     parted = bench_with_titles(tmp_path)
-    parted.write_parts(tables.REGIONS, lambda part: part.of(frame))
+    parted.write(tables.REGIONS, *(part.of(frame) for part in parted.parts))
     assert pl.read_parquet(tmp_path / "out" / "regions.parquet")["tconst"].to_list() == sorted(IDS)
     assert len(parted.parts) == 3
     assert at_once

@@ -40,7 +40,10 @@ def small(columns: Mapping[str, Sequence[Any]]) -> Frame:
 
 
 def save(frame: Frame, path: Path, sort: Sequence[str] = ()) -> None:
-    """Compute the frame in batches into a Parquet file, sorted by `sort` with nulls last: equal rows, equal bytes."""
+    """Compute the frame in batches into a Parquet file, sorted by `sort` with nulls last: equal rows, equal bytes.
+
+    Without `sort` the rows stay in the order they come in, where they come in an order.
+    """
     native = _native(frame)
     if sort:
         native = native.sort(sort, nulls_last=True)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from reelkin.catalog import engine, selection
+from reelkin.catalog import engine, selection, titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from reelkin.catalog.engine import Frame
     from reelkin.catalog.selection import Thresholds
     from reelkin.imdb.snapshot import Snapshot
     from reelkin.settings import Settings
@@ -31,10 +32,24 @@ def funnel(staging: Path, snapshot: Snapshot, settings: Settings) -> list[dict[s
     """
     chosen = selection.thresholds(snapshot, settings)
     basics = engine.scan(staging / "title.basics.parquet")
-    ratings = engine.scan(staging / "title.ratings.parquet")
-    judged = selection.judged(basics, ratings, chosen)
-    counts = engine.rows(judged.group_by("verdict").agg(titles=nw.len()))
-    return steps({row["verdict"]: row["titles"] for row in counts}, chosen)
+    kept = titles.kept(basics, engine.scan(staging / "title.ratings.parquet"), chosen)
+    return steps(count_verdicts(basics, kept, chosen), chosen)
+
+
+def count_verdicts(basics: Frame, kept: Frame, chosen: Thresholds) -> dict[str | None, int]:
+    """The number of rows of title.basics by verdict, of all of VERDICTS; None: in the model.
+
+    Args:
+        basics: rows of title.basics.
+        kept: from `titles.kept`, made of them.
+        chosen: the thresholds.
+    """
+    verdict = nw.col("verdict")
+    outside = (
+        selection.outside(basics, chosen).filter(~verdict.is_null()).group_by("verdict").agg(titles=nw.len())
+    )
+    inside = kept.select(verdict="left_out_by").group_by("verdict").agg(titles=nw.len())
+    return {row["verdict"]: row["titles"] for row in engine.rows(outside) + engine.rows(inside)}
 
 
 def steps(counts: Mapping[str | None, int], chosen: Thresholds) -> list[dict[str, Any]]:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import narwhals as nw
 
 from reelkin import artefacts, tables
-from reelkin.catalog import akas, engine, episodes, selection, titles
+from reelkin.catalog import akas, engine, episodes, funnel, selection, titles
 from reelkin.catalog.characters import unreadable
 from reelkin.catalog.credits import credits_table, crew, principals
-from reelkin.catalog.funnel import funnel
-from reelkin.catalog.origin import origins
+from reelkin.catalog.origin import hear, origins
 from reelkin.catalog.people import people
 from reelkin.catalog.reception import VOTES_QUANTILE, RatingConstants, rating_constants
 from reelkin.catalog.workbench import Workbench
@@ -55,9 +54,9 @@ def prepare(
         progress("prepare", next(steps), STEPS, "steps")
 
     try:
-        taken = funnel(staging, snapshot, settings)
-        judged = selection.judged(bench.raw("title.basics"), bench.raw("title.ratings"), chosen)
-        bench.leave("kept", titles.kept(judged), sort=["tconst"])
+        basics = bench.raw("title.basics")
+        kept = bench.leave("kept", titles.kept(basics, bench.raw("title.ratings"), chosen))
+        taken = funnel.steps(funnel.count_verdicts(basics, kept, chosen), chosen)
         done()
         _roll_up_episodes(bench)
         done()
@@ -96,31 +95,44 @@ def _roll_up_episodes(bench: Workbench) -> None:
 
 def _credit_people(bench: Workbench, *, billing_order: bool) -> dict[str, int]:
     """Write credits and people; returns how many of their rows say nothing that can be kept."""
-    model = bench.model()
-    bench.leave("named", principals(bench.raw("title.principals"), model))
-    named = bench.leave("named", crew(bench.raw("title.crew"), model))
-    credited = bench.leave("credited", named.select("nconst").unique("nconst"))
+    for part in bench.parts:
+        model = part.of(bench.model())
+        rows = (
+            principals(bench.raw("title.principals", part), model),
+            crew(bench.raw("title.crew", part), model),
+        )
+        named = engine.held(nw.concat(rows))
+        bench.add(tables.CREDITS, credits_table(named, billing_order=billing_order))
+        bench.leave("unreadable", unreadable(named))
+    bench.finish(tables.CREDITS)
+    credited = bench.leave("credited", bench.table(tables.CREDITS).select("nconst").unique("nconst"))
     names = bench.raw("name.basics")
     bench.write(tables.PEOPLE, people(names, credited))
-    bench.write_parts(tables.CREDITS, lambda part: credits_table(part.of(named), billing_order=billing_order))
     nameless = credited.join(names.filter(~nw.col("primaryName").is_null()), on="nconst", how="anti")
     return {
-        "unreadable_characters": engine.count(unreadable(named)),
+        "unreadable_characters": engine.count(bench.left("unreadable")),
         "people_without_name": engine.count(nameless),
     }
 
 
 def _name_and_place(bench: Workbench) -> None:
-    rows = bench.leave("akas", akas.named(bench.raw("title.akas"), bench.left("kept")))
-    bench.write_parts(tables.ALTERNATE_TITLES, lambda part: akas.alternate_titles(part.of(rows)))
-    bench.write(tables.REGIONS, akas.regions(rows, bench.model()))
+    for part in bench.parts:
+        kept = part.of(bench.left("kept"))
+        named = engine.held(akas.of_titles(bench.raw("title.akas", part), kept))
+        bench.add(tables.ALTERNATE_TITLES, akas.alternate_titles(named, kept))
+        bench.add(tables.REGIONS, akas.regions(named, part.of(bench.model())))
+        hear(bench, kept, named)
+    bench.finish(tables.ALTERNATE_TITLES)
+    bench.finish(tables.REGIONS)
     bench.leave("origins", origins(bench))
 
 
 def _assemble_titles(bench: Workbench) -> RatingConstants:
     kept, series, origin = bench.left("kept"), bench.left("series"), bench.left("origins")
     constants = rating_constants(kept.filter(nw.col("left_out_by").is_null()))
-    bench.write_parts(tables.TITLES, lambda part: titles.titles(part.of(kept), series, origin, constants))
+    bench.write(
+        tables.TITLES, *(titles.titles(part.of(kept), series, origin, constants) for part in bench.parts)
+    )
     return constants
 
 

@@ -10,6 +10,8 @@ import narwhals as nw
 from reelkin.settings import MODEL_TYPES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from reelkin.catalog.engine import Frame
     from reelkin.imdb.snapshot import Snapshot
     from reelkin.settings import Settings
@@ -20,6 +22,7 @@ LEFT_OUT = ("type", "year", "unrated", "votes")
 """What keeps a title of the catalogue out of the model, as `left_out_by` says it."""
 VERDICTS = (*OUTSIDE, *LEFT_OUT)
 """In the order they are asked; the first that applies counts."""
+_NEVER = nw.lit(value=False)
 
 
 @dataclass(frozen=True)
@@ -51,40 +54,48 @@ def thresholds(snapshot: Snapshot, settings: Settings) -> Thresholds:
     )
 
 
-def judged(basics: Frame, ratings: Frame, chosen: Thresholds) -> Frame:
-    """Every row of title.basics with its rating and a `verdict`: the first of VERDICTS that applies, or null.
-
-    Args:
-        basics: rows of title.basics, under IMDb's own column names.
-        ratings: rows of title.ratings; those without a row in `basics` go nowhere.
-        chosen: the thresholds.
-    """
-    verdict = nw.lit(None, nw.String)
-    for name in reversed(VERDICTS):
-        verdict = nw.when(_rules(chosen)[name].fill_null(value=False)).then(nw.lit(name)).otherwise(verdict)
-    return basics.join(ratings, on="tconst", how="left").with_columns(verdict=verdict)
-
-
-def _rules(chosen: Thresholds) -> dict[str, nw.Expr]:
-    never = nw.lit(value=False)
-    return {
+def outside(basics: Frame, chosen: Thresholds) -> Frame:
+    """Every row of title.basics with a `verdict`: the first of OUTSIDE that applies, or null."""
+    rules = {
         "kind": ~nw.col("titleType").is_in(chosen.kinds),
         "untitled": nw.col("primaryTitle").is_null() & nw.col("originalTitle").is_null(),
         # IMDb flags most adult titles, and gives the genre to some that it does not flag.
-        "adult": never if chosen.adult else nw.col("isAdult") | nw.col("genres").str.contains(r"\bAdult\b"),
+        "adult": _NEVER if chosen.adult else nw.col("isAdult") | nw.col("genres").str.contains(r"\bAdult\b"),
+    }
+    return basics.with_columns(verdict=_first(rules, OUTSIDE))
+
+
+def left_out(inside: Frame, ratings: Frame, chosen: Thresholds) -> Frame:
+    """The titles of the catalogue with their rating and `left_out_by`: the first of LEFT_OUT that applies, or null.
+
+    Args:
+        inside: the rows of `outside` that have no verdict.
+        ratings: rows of title.ratings; those of no title go nowhere.
+        chosen: the thresholds.
+    """
+    rules = {
         "type": ~nw.col("titleType").is_in(chosen.types),
         "year": _outside_years(chosen),
-        "unrated": never if chosen.unrated else nw.col("numVotes").is_null(),
+        "unrated": _NEVER if chosen.unrated else nw.col("numVotes").is_null(),
         "votes": nw.col("numVotes") < chosen.min_votes,
     }
+    return inside.join(ratings, on="tconst", how="left").with_columns(left_out_by=_first(rules, LEFT_OUT))
+
+
+def _first(rules: Mapping[str, nw.Expr], order: Sequence[str]) -> nw.Expr:
+    """The name of the first rule that is true; what is not known is not true."""
+    verdict = nw.lit(None, nw.String)
+    for name in reversed(order):
+        verdict = nw.when(rules[name].fill_null(value=False)).then(nw.lit(name)).otherwise(verdict)
+    return verdict
 
 
 def _outside_years(chosen: Thresholds) -> nw.Expr:
     """A title without a year is outside of any bound that is set."""
-    outside = nw.lit(value=False)
+    beyond = _NEVER
     year = nw.col("startYear")
     if chosen.first_year is not None:
-        outside = outside | (year < chosen.first_year).fill_null(value=True)
+        beyond = beyond | (year < chosen.first_year).fill_null(value=True)
     if chosen.last_year is not None:
-        outside = outside | (year > chosen.last_year).fill_null(value=True)
-    return outside
+        beyond = beyond | (year > chosen.last_year).fill_null(value=True)
+    return beyond

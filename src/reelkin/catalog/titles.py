@@ -6,39 +6,36 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
+from reelkin.catalog import selection
 from reelkin.catalog.reception import bayesian_rating
-from reelkin.catalog.selection import OUTSIDE
 from reelkin.tables import TITLES
 
 if TYPE_CHECKING:
     from reelkin.catalog.engine import Frame
     from reelkin.catalog.reception import RatingConstants
+    from reelkin.catalog.selection import Thresholds
 
 NO_STRINGS = nw.lit([], nw.List(nw.String))
 
 
-def kept(judged: Frame) -> Frame:
-    """Of the rows with a verdict (`selection.judged`), those of the catalogue.
+def kept(basics: Frame, ratings: Frame, chosen: Thresholds) -> Frame:
+    """Of the rows of title.basics those of the catalogue, with their rating and `left_out_by` (`selection.left_out`).
 
-    `left_out_by` says what keeps a title out of the model. An absent primary or original title is the other one. Columns
-    have IMDb's names still.
+    An absent primary or original title is the other one. Columns have IMDb's names still.
     """
-    verdict = nw.col("verdict")
-    outside = verdict.is_in(OUTSIDE).fill_null(value=False)
+    inside = selection.outside(basics, chosen).filter(nw.col("verdict").is_null())
     primary, original = nw.col("primaryTitle"), nw.col("originalTitle")
-    return judged.filter(~outside).select(
+    named = inside.select(
         "tconst",
         "titleType",
         "startYear",
         "endYear",
         "runtimeMinutes",
         "genres",
-        "averageRating",
-        "numVotes",
         primaryTitle=nw.coalesce(primary, original),
         originalTitle=nw.coalesce(original, primary),
-        left_out_by=verdict,
     )
+    return selection.left_out(named, ratings, chosen)
 
 
 def titles(kept: Frame, series: Frame, origins: Frame, constants: RatingConstants) -> Frame:

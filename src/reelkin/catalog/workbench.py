@@ -17,7 +17,7 @@ from reelkin import tables
 from reelkin.catalog import engine
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from reelkin.catalog.engine import Frame
@@ -42,6 +42,10 @@ class Part:
         return frame
 
 
+WHOLE = Part()
+"""All titles."""
+
+
 class Workbench:
     """The staged rows, the tables in the making, and what one step leaves aside for another."""
 
@@ -51,9 +55,10 @@ class Workbench:
         self._aside.mkdir(parents=True, exist_ok=True)
         self._left: dict[str, list[Path]] = {}
 
-    def raw(self, name: str) -> Frame:
-        """The accepted rows of one of the seven files ("title.basics")."""
-        return engine.scan(self._staging / f"{name}.parquet")
+    def raw(self, name: str, part: Part = WHOLE) -> Frame:
+        """The accepted rows of one of the seven files ("title.basics"), of the titles of a part."""
+        column = "titleId" if name == "title.akas" else "tconst"
+        return part.of(engine.scan(self._staging / f"{name}.parquet"), column)
 
     def leave(self, name: str, frame: Frame, sort: Sequence[str] = ()) -> Frame:
         """Compute a frame and keep it until `clear`, after what was left under the same name before."""
@@ -73,24 +78,34 @@ class Workbench:
         cuts = engine.every(self.left("kept"), "tconst", PART_TITLES)
         return [Part(first, end) for first, end in zip([None, *cuts], [*cuts, None], strict=True)]
 
-    def write(self, table: tables.Table, frame: Frame) -> None:
+    def write(self, table: tables.Table, *frames: Frame) -> None:
         """Compute a table of the catalogue and write it, sorted by its key.
+
+        Several frames follow one another as they are given: they must be parts, in the order of the key.
+
+        Raises:
+            BadInput: a frame is not that table.
+        """
+        for frame in frames:
+            self.add(table, frame)
+        self.finish(table)
+
+    def add(self, table: tables.Table, frame: Frame) -> None:
+        """Compute the next part of a table and leave it aside until `finish`.
 
         Raises:
             BadInput: the frame is not that table.
         """
-        engine.save(self._checked(table, frame), self._path(table), sort=table.key)
+        tables.check(table, frame, self._path(table).name)
+        self.leave(table.name, frame.select(*table.column_names), sort=table.key)
 
-    def write_parts(self, table: tables.Table, make: Callable[[Part], Frame]) -> None:
-        """Compute a table part by part; `make` gives the rows of one. Its key must begin with tconst.
-
-        Raises:
-            BadInput: a part is not that table.
-        """
-        assert table.key[0] == "tconst", table.key
-        for part in self.parts:
-            self.leave(table.name, self._checked(table, make(part)), sort=table.key)
-        engine.save(self.left(table.name), self._path(table))
+    def finish(self, table: tables.Table) -> None:
+        """Write a table from the parts that were added."""
+        parts = self._left[table.name]
+        if len(parts) == 1:
+            parts[0].replace(self._path(table))
+        else:
+            engine.save(self.left(table.name), self._path(table))
 
     def table(self, table: tables.Table) -> Frame:
         """A table that has been written."""
@@ -103,10 +118,6 @@ class Workbench:
     def clear(self) -> None:
         """Remove what the steps left aside."""
         shutil.rmtree(self._aside, ignore_errors=True)
-
-    def _checked(self, table: tables.Table, frame: Frame) -> Frame:
-        tables.check(table, frame, self._path(table).name)
-        return frame.select(*table.column_names)
 
     def _path(self, table: tables.Table) -> Path:
         return self._out / f"{table.name}.parquet"

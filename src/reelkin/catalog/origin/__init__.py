@@ -19,18 +19,32 @@ from reelkin.tables import CREDITS
 
 if TYPE_CHECKING:
     from reelkin.catalog.engine import Frame
-    from reelkin.catalog.workbench import Part, Workbench
+    from reelkin.catalog.workbench import Workbench
+
+
+def hear(bench: Workbench, kept: Frame, named: Frame) -> None:
+    """Leave what titles and their rows of title.akas say by themselves: "points", "homes", "first_languages".
+
+    Args:
+        bench: where to leave it, after what was left of other titles.
+        kept: titles of the catalogue (tconst, primaryTitle, originalTitle).
+        named: their rows of title.akas, from `akas.of_titles`.
+    """
+    telling = engine.held(telling_rows(named, kept))
+    at_home = engine.held(homes(telling))
+    bench.leave("homes", at_home.filter(nw.col("same") | (nw.col("alike") < 1.0)))
+    points = engine.held(nw.concat([text_points(kept), row_points(telling, at_home)]))
+    bench.leave("points", points)
+    bench.leave("first_languages", decided(engine.held(scored(points, kept))))
 
 
 def origins(bench: Workbench) -> Frame:
     """The languages and regions that could be derived: tconst, original_language, original_region; either may be null.
 
     Args:
-        bench: with "kept" (the catalogue's titles) and "akas" (`akas.named`) left, and the table `credits` written: its
-            titles are decided with what their people's other titles say.
+        bench: after `hear` of all titles, and with the table `credits` written: its titles are decided with what their
+            people's other titles say.
     """
-    for part in bench.parts:
-        _hear(bench, part)
     told = bench.leave("maker_points", maker_points(bench.table(CREDITS), bench.left("first_languages")))
     people = told.select("tconst").unique("tconst")
     together = nw.concat([bench.left("points").join(people, on="tconst", how="semi"), told])
@@ -44,17 +58,6 @@ def origins(bench: Workbench) -> Frame:
         original_language=_by_region(),
         original_region=nw.col("original_region"),
     )
-
-
-def _hear(bench: Workbench, part: Part) -> None:
-    """Leave what the titles of a part and their rows of title.akas say: points, homes, first_languages."""
-    kept = part.of(bench.left("kept"))
-    telling = engine.held(telling_rows(part.of(bench.left("akas")), kept))
-    at_home = engine.held(homes(telling))
-    bench.leave("homes", at_home.filter(nw.col("same") | (nw.col("alike") < 1.0)))
-    points = engine.held(nw.concat([text_points(kept), row_points(telling, at_home)]))
-    bench.leave("points", points)
-    bench.leave("first_languages", decided(engine.held(scored(points, kept))))
 
 
 def _by_region() -> nw.Expr:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import narwhals as nw
 
 from reelkin.catalog import engine
-from reelkin.catalog.origin.places import CANONICAL, INDIAN, NOWHERE, spoken
+from reelkin.catalog.origin.places import CANONICAL, INDIAN, NOWHERE, SPOKEN, spoken
 from reelkin.catalog.origin.sounds import sound_table
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def telling_rows(named: Frame, kept: Frame) -> Frame:
     """The rows of title.akas that say something of the origin of their titles.
 
     Args:
-        named: from `akas.named`.
+        named: from `akas.of_titles`.
         kept: the titles they name (tconst, originalTitle).
 
     Returns:
@@ -67,29 +67,34 @@ def telling_rows(named: Frame, kept: Frame) -> Frame:
         alike (how much can be told from comparing it, up to 1).
     """
     own = engine.with_folded(kept.select("tconst", "originalTitle"), "originalTitle", "folded_original")
-    original, types, attributes = nw.col("isOriginalTitle"), nw.col("types"), nw.col("attributes")
-    no_title = types.str.contains(_NO_NAME) | attributes.str.contains(_NO_TITLE)
-    rows = named.filter(original | ~nw.col("region").is_null()).filter(
-        original | ~no_title.fill_null(value=False)
-    )
-    joined = engine.with_folded(
-        rows.select(
-            "tconst",
-            "title",
-            "region",
-            language=nw.col("language").replace_strict(
-                CANONICAL, default=nw.col("language"), return_dtype=nw.String
-            ),
-            is_original=original.fill_null(value=False),
-        ),
-        "title",
-        "folded",
-    ).join(own, on="tconst", how="inner")
-    one_script = _is_latin("folded") == _is_latin("folded_original")
+    own = own.with_columns(latin_original=_is_latin("folded_original"))
+    named_there = _canonical(named.filter(_tells()))
+    there = engine.with_folded(named_there, "title", "folded").with_columns(latin=_is_latin("folded"))
+    joined = engine.held(there.join(own, on="tconst", how="inner"))
+    one_script = nw.col("latin") == nw.col("latin_original")
     plain = joined.filter(one_script).with_columns(sound=nw.lit(value=False), alike=nw.lit(1.0))
     heard = nw.concat([plain, _compared_by_sound(joined.filter(~one_script))])
     same = (nw.col("folded") == nw.col("folded_original")) | nw.col("sound")
     return heard.select("tconst", "region", "language", "is_original", "alike", same=same)
+
+
+def _tells() -> nw.Expr:
+    """Whether a row is a title that was in use in a region whose languages are known, or the original with its language."""
+    types, attributes = nw.col("types"), nw.col("attributes")
+    no_title = types.str.contains(_NO_NAME) | attributes.str.contains(_NO_TITLE)
+    in_use = nw.col("region").is_in(list(SPOKEN)) & ~no_title.fill_null(value=False)
+    return (nw.col("isOriginalTitle") & ~nw.col("language").is_null()) | in_use
+
+
+def _canonical(rows: Frame) -> Frame:
+    language = nw.col("language")
+    return rows.select(
+        "tconst",
+        "title",
+        "region",
+        language=language.replace_strict(CANONICAL, default=language, return_dtype=nw.String),
+        is_original=nw.col("isOriginalTitle").fill_null(value=False),
+    )
 
 
 def _is_latin(column: str) -> nw.Expr:
