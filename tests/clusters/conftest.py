@@ -106,6 +106,8 @@ def catalogue(families: Families) -> Catalogue:
         genre, other = GENRES[family], GENRES[(family + 1) % len(GENRES)]
         decade = 1920 + 10 * (family % 8)
         more = [f"genre_{other}"] if at % 10 == 0 else []
+        more += ["language_fr"] if family == 2 and at % 5 == 1 else ["language_de"] if at % 40 == 0 else []
+        more += ["director_nm1"] if family == 3 and at % 12 == 0 else []
         rows.append([f"genre_{genre}", *more, f"era_{decade}", *(["genre_drama"] if at % 3 else [])])
         years.append(decade + at % 10)
     # Best-known titles come first, so families have to be mixed.

@@ -43,7 +43,29 @@ def test_every_number_recomputed_by_hand(catalogue):
             assert one.count >= MIN_COUNT
             assert one.lift >= MIN_LIFT
             shown += 1
-    assert shown >= 20
+    assert shown >= 22
+    assert {"language_fr", "director_nm1"} <= {one.name for ones in found for one in ones if one.share < 0.5}
+
+
+def test_q_counts_every_feature_and_cluster_looked_at(catalogue):
+    """Also the pairs that are too rare to be told: they were looked at, and nothing was found."""
+    k, n = 10, len(catalogue.family)
+    held = presence(catalogue.features).toarray() > 0
+    p = {}
+    for column in np.flatnonzero(held.sum(axis=0) >= MIN_COUNT):
+        for cluster in range(k):
+            members = catalogue.family == cluster
+            count, base = int(held[members, column].sum()), int(held[:, column].sum())
+            more = count >= MIN_COUNT and count > members.sum() * base / n
+            p[cluster, catalogue.features.names[column]] = (
+                stats.hypergeom.sf(count - 1, n, base, members.sum()) if more else 1
+            )
+    q = dict(zip(p, stats.false_discovery_control(list(p.values())), strict=True))
+    for cluster, ones in enumerate(
+        find_commonalities(catalogue.features, presence(catalogue.features), catalogue.family, k)
+    ):
+        for one in ones:
+            assert one.q == pytest.approx(q[cluster, one.name], rel=1e-6, abs=1e-290)
 
 
 def test_the_genre_of_a_family_leads(catalogue):

@@ -5,7 +5,7 @@ import pytest
 from threadpoolctl import threadpool_limits
 
 from reelkin.clusters import film_map
-from reelkin.clusters.film_map import centres, lay_out, plane
+from reelkin.clusters.film_map import centres, laid_over, lay_out, plane
 from reelkin.errors import BadInput
 
 
@@ -57,6 +57,13 @@ def test_films_stay_where_they_were_and_new_ones_find_their_place(families, plac
     middles = centres(again, families.family, 10)
     nearest = ((again[new][:, None] - middles[None]) ** 2).sum(axis=2).argmin(axis=1)
     assert (nearest == families.family[new]).mean() >= 0.98
+
+
+def test_a_map_that_turned_and_moved_is_laid_over_the_old_one():
+    old = np.random.default_rng(0).normal(size=(60, 2))
+    known = np.arange(60) % 3 > 0
+    turned = old @ np.array([[0.0, 1.0], [1.0, 0.0]]) + [5, -3]
+    np.testing.assert_allclose(laid_over(turned, np.where(known[:, None], old, 99.0), known), old, atol=1e-9)
 
 
 def test_titles_beyond_the_largest_map_are_put_beside_their_like(families, monkeypatch):

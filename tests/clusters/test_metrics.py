@@ -59,9 +59,9 @@ def test_cell_recall_counts_the_neighbours_in_the_scanned_cells():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(metrics, "NEIGHBOURS", 1)
         assert metrics.cell_recall(vectors, centroids, assignments, 0, cells=1) == 1.0
-        crossed = np.array([0, 0, 0, 1, 1], np.int32)
-        # Only 5.2, which scans the cell of 7, misses its neighbour 4.9.
-        assert metrics.cell_recall(vectors, centroids, crossed, 0, cells=1) == pytest.approx(4 / 5)
+        crossed = np.array([0, 0, 1, 0, 1], np.int32)
+        # 4.9 and 9 scan the cell of 7 only, and their neighbour 5.2 is not in it.
+        assert metrics.cell_recall(vectors, centroids, crossed, 0, cells=1) == pytest.approx(3 / 5)
         assert metrics.cell_recall(vectors, centroids, crossed, 0, cells=2) == 1.0
 
 

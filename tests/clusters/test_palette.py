@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 
-from reelkin.clusters.palette import PAPER, QUIET, WALL, contrast, hex_colour, spread_hues, srgb
+from reelkin.clusters.palette import PAPER, QUIET, WALL, _linear_srgb, contrast, hex_colour, spread_hues, srgb
 
 
 def test_hues_are_spread_evenly_in_the_order_of_the_angles():
@@ -41,6 +41,19 @@ def test_every_colour_can_be_shown(hue, lightness, chroma):
     assert colour.shape == (3,)
     assert ((colour >= 0) & (colour <= 1)).all()
     assert np.isfinite(colour).all()
+
+
+@pytest.mark.parametrize("hue", [0, 60, 140, 200, 264, 320])
+def test_too_strong_a_colour_gives_way_in_strength_and_not_in_hue(hue):
+    strongest = srgb(hue, 0.76, 0.4)
+    within = [chroma for chroma in np.linspace(0, 0.25, 200) if _inside(hue, chroma)]
+    same_hue = np.array([srgb(hue, 0.76, chroma) for chroma in within])
+    assert np.abs(same_hue - strongest).max(axis=1).min() < 0.03
+
+
+def _inside(hue: float, chroma: float) -> bool:
+    linear = _linear_srgb(0.76, np.array(chroma), np.deg2rad(np.array(float(hue))))
+    return bool(((linear >= 0) & (linear <= 1)).all())
 
 
 def test_every_hue_is_legible_on_the_wall():

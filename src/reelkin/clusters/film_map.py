@@ -82,7 +82,7 @@ def lay_out(
     else:
         start = _start(initial[:some], vectors[:some], assignments[:some])
         known = np.isfinite(initial[:some]).all(axis=1)
-        places = _laid_over(_embed(wide, seed, start, progress), start, np.asarray(known))
+        places = laid_over(_embed(wide, seed, start, progress), start, np.asarray(known))
     return _with_rest(places, vectors, assignments).astype(np.float32)
 
 
@@ -155,7 +155,7 @@ def _start(
     return start
 
 
-def _laid_over(
+def laid_over(
     places: NDArray[np.float64], start: NDArray[np.float64], known: NDArray[np.bool_]
 ) -> NDArray[np.float64]:
     """Turned, mirrored and moved, not stretched, to lie best on the old layout (Schönemann, 1966)."""
