@@ -156,6 +156,12 @@ def test_long_lists_are_cut_and_say_so(ask, tmp_path):
     assert "… and 10 more; --json lists each" in ask("import", path).out
 
 
+def test_without_a_catalogue_or_a_model_it_says_what_to_run(reelkin, boxd, tmp_path):
+    result = reelkin("--home", tmp_path / "home", "import", boxd)
+    assert result.code == 1
+    assert 'no titles to match against yet; run "reelkin build"' in result.err
+
+
 def test_without_polars_the_models_own_titles_do_and_that_is_said(
     reelkin, built_home, monkeypatch, tmp_path, capsys
 ):

@@ -3,8 +3,11 @@
 import gzip
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interactions.making import zipped
 from reelkin.errors import BadInput, MissingArtefact
@@ -72,6 +75,33 @@ def test_dots_in_a_name_are_no_path():
 def test_too_many_files_are_refused():
     with pytest.raises(BadInput, match="2,001 files"):
         members_of("x.zip", zipped({f"{number}.csv": b"" for number in range(MAX_MEMBERS + 1)}))
+
+
+def test_a_list_of_a_million_files_is_not_even_read():
+    with pytest.raises(BadInput, match="far more than 2,000 files"):
+        members_of("x.zip", b"PK\x03\x04" + b"PK\x01\x02" * 20_001)
+
+
+def test_unusual_packing_is_refused():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("ratings.csv", "a,b")
+    with pytest.raises(BadInput, match="packed in an unusual way"):
+        members_of("x.zip", out.getvalue())
+
+
+def test_names_of_files_are_cleaned_before_anybody_prints_them():
+    (member,) = members_of("x.zip", zipped({"a\x1b[31m.csv": b"a"}))
+    assert member.name == "x.zip/a [31m.csv"
+
+
+WHOLE = zipped({"ratings.csv": b"title,rating\n" * 20, "watched.csv": b"title\n"})
+
+
+@given(st.integers(0, len(WHOLE) - 1), st.binary(min_size=1, max_size=8))
+def test_damage_anywhere_in_a_zip_is_read_or_refused(place, put):
+    with suppress(BadInput):
+        members_of("x.zip", WHOLE[:place] + put + WHOLE[place + len(put) :])
 
 
 @pytest.mark.parametrize("cut", [3, 30, -30, -3])

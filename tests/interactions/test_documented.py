@@ -26,6 +26,7 @@ def test_the_bounds(text):
     assert said["files in an archive"] == containers.MAX_MEMBERS
     assert said["rows of a file"] == sheets.MAX_ROWS
     assert said["a cell"] == sheets.MAX_CELL
+    assert said["all cells of a file, or values of a JSON file"] == sheets.MAX_ALL_CELLS
     assert said["a title"] == cells.LONGEST_TITLE
     assert (
         said["names that are not exactly there, for which near ones are looked for"] == matching.MOST_SEARCHED

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reelkin.errors import BadInput
+from reelkin.interactions import sheets
 from reelkin.interactions.cells import clean
 from reelkin.interactions.sheets import MAX_CELL, MAX_ROWS, column_key, read_sheet
 
@@ -64,6 +65,13 @@ def test_lines_are_numbered_as_an_editor_does():
 def test_hostile_sheets_are_refused_by_line(text, said):
     with pytest.raises(BadInput, match=said):
         read_sheet("x.csv", text)
+
+
+def test_all_cells_together_are_bounded(monkeypatch):
+    monkeypatch.setattr(sheets, "MAX_ALL_CELLS", 6)
+    assert len(read_sheet("x", "a,b\n1,2\n3,4\n").records) == 3
+    with pytest.raises(BadInput, match="ratings of many people"):
+        read_sheet("x", "a,b\n1,2\n3,4\n5\n")
 
 
 def test_a_million_rows_are_refused_within_seconds():

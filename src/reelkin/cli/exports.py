@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reelkin.errors import MissingArtefact, MissingExtra
-from reelkin.interactions.matching import match_rows
 from reelkin.interactions.reading import read_export
-from reelkin.interactions.report import ImportReport
 from reelkin.interactions.scale import parse_scale
 
 if TYPE_CHECKING:
@@ -40,11 +38,6 @@ def read_exports(paths: Sequence[Path], scale: Scale | None) -> list[Reading]:
 def rows_of(readings: Sequence[Reading]) -> list[Row]:
     """Their rows, in order."""
     return [row for reading in readings for row in reading.rows]
-
-
-def report_on(readings: Sequence[Reading], titles: KnownTitles) -> ImportReport:
-    """Match every row of the files, and report."""
-    return ImportReport(readings, match_rows(rows_of(readings), titles), titles.name)
 
 
 def known_titles(workspace: Workspace) -> KnownTitles:

@@ -1,7 +1,7 @@
 """Rating sets of many people as one table, `tables.INTERACTIONS`: MovieLens, MovieTweetings, and plain files. Needs Polars.
 
-A set is told by what is in it. A rating takes some 60 bytes of the table, and three times that while it is made:
-25 million take about 1.5 GB, and 5 GB while they are read.
+A set is told by what is in it. Memory grows with the ratings: five million took 1.5 GB at most while they were read,
+so 25 million need some 7 GB.
 """
 
 from __future__ import annotations

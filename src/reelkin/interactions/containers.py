@@ -11,12 +11,13 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING
 
 from reelkin.errors import BadInput, MissingArtefact
+from reelkin.interactions.cells import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -24,6 +25,8 @@ MAX_BYTES = 64 * 1024 * 1024
 MAX_MEMBERS = 2_000
 """Files in an archive; Letterboxd gives one for each list."""
 READABLE = (".csv", ".tsv", ".txt", ".json")
+ENTRY = b"PK\x01\x02"
+"""What each file of a zip archive is listed under."""
 ZIP, GZIP, OLE = b"PK", b"\x1f\x8b", b"\xd0\xcf\x11\xe0"
 _OUTSIDE = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:")
 
@@ -78,8 +81,8 @@ def _bounded(name: str, size: int) -> None:
         )
 
 
-def _take(name: str, file: Iterable[bytes] | BinaryIO, most: int) -> bytes:
-    data = file.read(most + 1) if hasattr(file, "read") else b"".join(file)
+def _take(name: str, file: IO[bytes] | gzip.GzipFile, most: int) -> bytes:
+    data = file.read(most + 1)
     if len(data) > most:
         _bounded(name, MAX_BYTES + 1)
     return data
@@ -94,6 +97,9 @@ def _gunzip(name: str, data: bytes) -> bytes:
 
 
 def _zip_members(name: str, data: bytes) -> Iterator[Member]:
+    if data.count(ENTRY) > 10 * MAX_MEMBERS:
+        # Ten times, for a file may hold such bytes by chance; the list of entries has not been read yet.
+        raise BadInput(f"{name}: far more than {MAX_MEMBERS:,} files in it; not a personal export")
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError) as error:
@@ -105,9 +111,10 @@ def _zip_members(name: str, data: bytes) -> Iterator[Member]:
         inside = info.filename.replace("\\", "/")
         if info.is_dir() or not inside.lower().endswith(READABLE) or inside.startswith("__MACOSX/"):
             continue
-        content = _unzip(f"{name}/{inside}", archive, info, left)
+        shown = clean(f"{name}/{inside}")
+        content = _unzip(shown, archive, info, left)
         left -= len(content)
-        yield Member(f"{name}/{inside}", inside, content)
+        yield Member(shown, inside, content)
 
 
 def _check_names(name: str, infos: list[zipfile.ZipInfo]) -> None:
@@ -125,11 +132,13 @@ def _check_names(name: str, infos: list[zipfile.ZipInfo]) -> None:
 
 
 def _unzip(name: str, archive: zipfile.ZipFile, info: zipfile.ZipInfo, most: int) -> bytes:
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise BadInput(f"{name}: packed in an unusual way; unpack it and zip it again")
     try:
         with archive.open(info) as file:
             return _take(name, file, most)
     except RuntimeError as error:
-        # zipfile says so of a password; NotImplementedError, of a method it lacks, is a RuntimeError too.
+        # zipfile says so of a password.
         raise BadInput(f"{name}: cannot be unpacked ({error}); zip it again without a password") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
         raise BadInput(f"{name}: damaged or cut short ({error}); download it again") from error

@@ -16,6 +16,8 @@ MAX_CELL = 131_072
 """Characters of one cell, which is also the csv module's bound."""
 MAX_CELLS = 200
 """Of one record."""
+MAX_ALL_CELLS = 5_000_000
+"""Of one file: a quarter million rows of IMDb's widest export, and half a gigabyte of memory at worst."""
 SEPARATORS = ",;\t|"
 _SAID = re.compile(r"sep=(.)\r?\n")
 
@@ -55,10 +57,11 @@ def read_sheet(file: str, text: str) -> Sheet:
     body, first_line, separator = _separated(text.removeprefix("\ufeff"))
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=separator, strict=True)
     records: list[Record] = []
-    line = first_line
+    line, count = first_line, 0
     try:
         for cells in reader:
-            _check(file, line, cells, len(records))
+            count += len(cells)
+            _check(file, line, cells, len(records), count)
             if any(cells):
                 records.append(Record(line, tuple(clean(cell) for cell in cells)))
             line = first_line + reader.line_num
@@ -69,8 +72,8 @@ def read_sheet(file: str, text: str) -> Sheet:
     return Sheet(file, tuple(records))
 
 
-def _check(file: str, line: int, cells: list[str], count: int) -> None:
-    if count > MAX_ROWS:
+def _check(file: str, line: int, cells: list[str], rows: int, all_cells: int) -> None:
+    if rows > MAX_ROWS or all_cells > MAX_ALL_CELLS:
         raise BadInput(
             f"{file}: more than {MAX_ROWS:,} rows; ratings of many people go to `reelkin train --ratings`"
         )

@@ -95,6 +95,8 @@ def test_odd_entries_are_told_one_by_one(entry, said):
         (b'[{"rating": NaN}]', "NaN"),
         (b'{"a": 1}', "no[nt]|without a list|reelkin knows"),
         (b"[1, 2", "not JSON"),
+        (b"[" + b"[]," * 2_500_001 + b"1]", "more than 5,000,000 values"),
+        (b"[" + b"1," * 250_000 + b"1]", "more than 250,000 entries"),
         (b'[{"rating": ' + b"9" * 10_000 + b"}]", "not JSON"),
         (b'[{"name": "x"}]', "not an export reelkin knows"),
         (b"[]", "not an export reelkin knows"),

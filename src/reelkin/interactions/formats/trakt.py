@@ -10,7 +10,7 @@ from reelkin.interactions.cells import LONGEST_TITLE, clean, read_moment, read_t
 from reelkin.interactions.formats.columns import on_scale
 from reelkin.interactions.rows import Reading, Row
 from reelkin.interactions.scale import IMDB
-from reelkin.interactions.sheets import MAX_ROWS
+from reelkin.interactions.sheets import MAX_ALL_CELLS, MAX_ROWS
 
 if TYPE_CHECKING:
     from reelkin.interactions.rows import Form, Kind
@@ -31,6 +31,8 @@ def parse(file: str, text: str) -> list[Any]:
     Raises:
         BadInput: it is not JSON, nested too deep, or there are too many entries.
     """
+    if sum(map(text.count, ",[{")) > MAX_ALL_CELLS:
+        raise BadInput(f"{file}: more than {MAX_ALL_CELLS:,} values; not one person's export")
     try:
         value = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
