@@ -45,6 +45,8 @@ TWEETS = Scale(0.0, 10.0)
 PLACES = Scale(-1.0, 1.0)
 """What `Scale.place` gives: the one scale on which ratings of several sources lie side by side."""
 HUNDRED = Scale(0.0, 100.0)
+SLIPS = 0.2
+"""The share of ratings above ten below which they are slips of the pen."""
 
 
 def parse_scale(text: str) -> Scale:
@@ -62,11 +64,15 @@ def parse_scale(text: str) -> Scale:
 def guess_scale(ratings: list[float]) -> Scale:
     """The usual scale that holds all of these: half stars or stars to 5, 1 to 10, or a percentage.
 
-    A guess has to be told, for ratings that all happen to be low look like another scale.
+    A guess has to be told, for ratings that all happen to be low look like another scale. A few above ten among many
+    up to ten are slips, and not percentages.
 
     Raises:
         UsageError: no usual scale holds them.
     """
+    upto_ten = [rating for rating in ratings if rating <= IMDB.high]
+    if len(upto_ten) > (1 - SLIPS) * len(ratings):
+        ratings = upto_ten
     low, high = min(ratings, default=1.0), max(ratings, default=10.0)
     for scale in (STARS, Scale(0.0, 5.0), IMDB, TWEETS, HUNDRED):
         if scale.low <= low and high <= scale.high:

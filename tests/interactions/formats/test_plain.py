@@ -51,6 +51,10 @@ def test_ids_and_ratings_come_back_whatever_the_header_calls_them(rows, id_name,
         ("url,score\nhttps://www.imdb.com/title/tt0078748/,8/10\n", ("tt0078748", None, None, 8.0, "1..10")),
         ("title,year,stars\nAlien,1979,★★★★½\n", (None, "Alien", 1979, 4.5, "0.5..5")),
         ("tt0078748,9\ntt0090605,6\n", ("tt0078748", None, None, 9.0, "1..10")),
+        (
+            "Const,IMDb-Bewertung,Deine Bewertung,Titel\ntt0078748,8.5,9,Alien\n",
+            ("tt0078748", "Alien", None, 9.0, "1..10"),
+        ),
         ("Alien,1979,9\nAliens,1986,6\n", (None, "Alien", 1979, 9.0, "1..10")),
         ("1984,1984,9\nAliens,1986,6\n", (None, "1984", 1984, 9.0, "1..10")),
     ],
@@ -80,6 +84,7 @@ def test_a_column_called_id_that_holds_other_ids_is_not_taken_for_imdbs():
 def test_a_file_without_ratings_is_a_list_of_what_was_seen():
     reading = read("title,year\nAlien,1979\n")
     assert (reading.rows[0].kind, reading.scale) == ("watched", None)
+    assert "no column of ratings" in reading.notes[0]
 
 
 @pytest.mark.parametrize(

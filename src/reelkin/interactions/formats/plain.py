@@ -30,6 +30,23 @@ NAMES = {
     "moment": ("daterated", "ratedat", "timestamp", "watcheddate", "datewatched", "date", "created", "createdat"),
     "type": ("titletype", "type"),
 }  # fmt: skip
+RATING_STEMS = (
+    "rating",
+    "bewertung",
+    "califica",
+    "valora",
+    "puntua",
+    "avalia",
+    "valuta",
+    "beoordeling",
+    "betyg",
+    "ocena",
+    "puan",
+    "評価",
+    "평점",
+)
+"""Beginnings of words for a rating, for headers in other languages; "IMDb-Bewertung" is everybody's."""
+UNRATED = "no column of ratings was found; taken as a list of what was watched"
 PEOPLE = frozenset(["userid", "user", "person", "personid", "username"])
 """Columns that say the ratings are of many people."""
 _SEVERAL = "ratings of many people; train on them with `reelkin train --ratings`, or give one person's file"
@@ -72,6 +89,7 @@ def read(sheet: Sheet, scale: Scale | None) -> Reading:
         tuple(on_scale(row) for row in scaled),
         used if rated else None,
         bool(loose) and known is None,
+        () if columns.rating is not None else (UNRATED,),
     )
 
 
@@ -89,11 +107,24 @@ def _columns(sheet: Sheet) -> tuple[Columns, bool]:
     named = columns_named(sheet.header, NAMES)
     if named.tconst is None and named.title is None:
         return _by_content(sheet.records[:100]), False
+    if named.rating is None:
+        named = replace(named, rating=_rating_by_stem(sheet.header))
     bare = named.tconst is not None and sheet.header[named.tconst] in _BARE
     if named.tconst is not None and not _has_ids(sheet.records[1:101], named.tconst, bare):
         # A column "id" or "url" of somebody else's.
         named = replace(named, tconst=None)
     return replace(named, bare_ids=bare), True
+
+
+def _rating_by_stem(header: Sequence[str]) -> int | None:
+    return next(
+        (
+            place
+            for place, key in enumerate(header)
+            if "imdb" not in key and any(stem in key for stem in RATING_STEMS)
+        ),
+        None,
+    )
 
 
 def _has_ids(records: Sequence[Record], place: int, bare: bool) -> bool:
