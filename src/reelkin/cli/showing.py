@@ -83,7 +83,8 @@ def _read(summary: Mapping[str, Any]) -> str:
 
 
 def _inspected(summary: Mapping[str, Any]) -> str:
-    return f"{len(summary):,} chapters of figures and findings"
+    kinds = len(summary["anomalies"])
+    return f"report with figures; {kinds} kind{'s' * (kinds != 1)} of anomaly named"
 
 
 def _prepared(summary: Mapping[str, Any]) -> str:
