@@ -68,7 +68,8 @@ def test_counts_and_what_is_open_are_told(ask, boxd, tmp_path):
         in result.out
     )
     assert (
-        "Sevn Samurai (1954), rated 5 of 0.5..5 – ratings.csv, line 5 → tt0047478 Seven Samurai" in result.out
+        "Sevn Samurai (1954), rated 5 of 0.5..5 – ratings.csv, line 5 → tt0047478   Seven Samurai (1954), 350,000 votes"
+        in result.out
     )
     assert stored(tmp_path) == {"tt0078748": 4.5, "tt0047478": 5}
 
@@ -99,10 +100,11 @@ def test_review_where_nobody_is_asked_lists_and_says_so_by_its_code(ask, boxd):
 
 
 def test_review_asks_and_the_answer_stays(ask, boxd, tmp_path, at_a_terminal):
-    at_a_terminal("nonsense", "99", "tt0000000", "2")
+    at_a_terminal("nonsense", "99", "tt0000000", "2", "")
     result = ask("import", boxd, "--review")
     assert result.code == 0
-    assert "1/1  Alone (2020)" in result.err
+    assert "1/2  Alone (2020)" in result.err
+    assert "2/2  Sevn Samurai (1954), rated 5 of 0.5..5 – ratings.csv, line 5, likely:" in result.err
     assert result.err.count("is none of them") == 3
     chosen = (set(stored(tmp_path)) - {"tt0078748", "tt0047478"}).pop()
     assert chosen.startswith("tt900000")
@@ -113,7 +115,7 @@ def test_review_asks_and_the_answer_stays(ask, boxd, tmp_path, at_a_terminal):
 
 @pytest.mark.parametrize(("answer", "left"), [("0", 0), ("", 1), ("q", 1), ("tt0113277", 0)])
 def test_none_of_them_later_stop_or_an_id(ask, boxd, at_a_terminal, answer, left):
-    at_a_terminal(answer)
+    at_a_terminal(answer, "q")
     result = ask("import", boxd, "--review")
     assert f"{left}  ambiguous" in result.out
     assert ("1 resolved by hand" in result.out) == (left == 0)
@@ -121,9 +123,10 @@ def test_none_of_them_later_stop_or_an_id(ask, boxd, at_a_terminal, answer, left
 
 def test_review_alone_goes_on_with_what_is_stored(ask, boxd, at_a_terminal):
     ask("import", boxd, "--person", "ann")
-    at_a_terminal("1")
+    at_a_terminal("1", "0")
     result = ask("import", "--person", "ann", "--review")
     assert (result.code, "0  ambiguous" in result.out) == (0, True)
+    assert "Sevn Samurai (1954), rated 5 of 0.5..5 – ratings.csv, line 5: you said that none" in result.out
 
 
 @pytest.mark.parametrize(

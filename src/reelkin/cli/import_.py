@@ -32,9 +32,7 @@ SHOWN = 20
 @click.command("import", short_help="Import ratings from elsewhere.")
 @click.argument("files", nargs=-1, type=EXPORT, metavar="FILE…")
 @click.option("--person", default="me", show_default=True, help="Whose ratings they are.")
-@click.option(
-    "--review", "wants_review", is_flag=True, help="Go through the rows that may be several titles."
-)
+@click.option("--review", "wants_review", is_flag=True, help="Go through the rows that are not sure.")
 @scale_option
 @json_option
 @click.pass_context
@@ -63,7 +61,7 @@ def command(
     with lock(folder):
         profile = import_rows(folder, rows_of(readings), titles)
         asks = wants_review and not as_json and _is_asked()
-        if asks and profile.ambiguous:
+        if asks and (profile.ambiguous or profile.likely):
             profile = review(folder, profile, titles)
     report = ImportReport(readings, _rows_now(readings, profile), titles.name)
     if as_json:
@@ -110,7 +108,10 @@ def _tell(report: ImportReport, profile: Profile, person: str) -> None:
     for status, count in report.counts.items():
         also = f", {len(report.likely):,} of them likely" if status == "matched" and report.likely else ""
         click.echo(f"{count:>9,}  {status}{also}")
-    _list("likely: told from namesakes by fame, or spelt otherwise", report.likely)
+    _list(
+        "likely: of a neighbouring year, spelt otherwise, or told from namesakes by fame; --review asks",
+        report.likely,
+    )
     _list("ambiguous: decide with --review", report.of("ambiguous"))
     _list("unmatched", report.of("unmatched"))
     stored = ", ".join(
@@ -121,11 +122,16 @@ def _tell(report: ImportReport, profile: Profile, person: str) -> None:
     )
 
 
+def _became(one: Matched) -> str:
+    if one.how == "likely":
+        return f" → {one.candidates[0]}"
+    return f": {one.why}" if one.why else ""
+
+
 def _list(title: str, rows: Sequence[Matched]) -> None:
     if rows:
         click.echo(f"{title}:")
     for one in rows[:SHOWN]:
-        became = f" → {one.tconst} {one.title}" if one.tconst else f": {one.why}" if one.why else ""
-        click.echo(f"  {described(one)}{became}")
+        click.echo(f"  {described(one)}{_became(one)}")
     if len(rows) > SHOWN:
         click.echo(f"  … and {len(rows) - SHOWN:,} more; --json lists each")

@@ -18,16 +18,17 @@ if TYPE_CHECKING:
     from reelkin.interactions.titles import KnownTitles
 
 _TCONST = re.compile(r"tt\d{7,10}")
-HELP = "a number, an IMDb id, 0 for none of these, Enter to leave it open, q to stop"
+HELP = "a number, an IMDb id, 0 for none of these, Enter to leave it as it is, q to stop"
 
 
 def review(folder: Path, profile: Profile, titles: KnownTitles) -> Profile:
-    """Ask about each ambiguous row; every answer is kept at once, so that stopping loses nothing."""
+    """Ask about each ambiguous row, then each likely one; every answer is kept at once: stopping loses nothing."""
     choices = dict(profile.choices)
-    rows = profile.ambiguous
+    rows = [*profile.ambiguous, *profile.likely]
     click.echo(f"{len(rows)} to decide: {HELP}", err=True)
     for number, one in enumerate(rows, 1):
-        click.echo(f"\n{number}/{len(rows)}  {described(one)}", err=True)
+        taken = ", likely:" if one.how == "likely" else ""
+        click.echo(f"\n{number}/{len(rows)}  {described(one)}{taken}", err=True)
         for place, known in enumerate(one.candidates, 1):
             click.echo(f"{place:>4}  {known}", err=True)
         answer = _ask(one, titles)

@@ -42,8 +42,8 @@ class Matched:
         status: "matched", "ambiguous" or "unmatched".
         tconst: the title, if matched; None where a person has said that it is none.
         title: its name in the catalogue.
-        how: "id"; "name"; "likely": by its votes among namesakes, or but for its spelling; "choice": a person said so.
-        candidates: of an ambiguous row, what it may be.
+        how: "id"; "name"; "likely": not sure, see `lookup.identifying`; "choice": a person said so.
+        candidates: of an ambiguous row, what it may be; of a likely one, what it was taken for.
         why: of an unmatched row, the reason.
     """
 
@@ -166,8 +166,9 @@ def _settle(
     resolution = found[key]
     first = titles.known(resolution.matches[0].candidate.row) if resolution.matches else None
     if first is not None and resolution.kind in ("one", "likely"):
-        how: How = "name" if resolution.kind == "one" else "likely"
-        return Matched(row, "matched", first.tconst, first.title, how)
+        if resolution.kind == "one":
+            return Matched(row, "matched", first.tconst, first.title, "name")
+        return Matched(row, "matched", first.tconst, first.title, "likely", candidates=(first,))
     if first is not None:
         known = [titles.known(match.candidate.row) for match in resolution.matches[:MOST]]
         return Matched(row, "ambiguous", candidates=tuple(known))

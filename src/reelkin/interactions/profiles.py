@@ -55,6 +55,11 @@ class Profile:
         """The rows a person still has to decide about."""
         return [one for one in self.matched if one.status == "ambiguous"]
 
+    @property
+    def likely(self) -> list[Matched]:
+        """The rows a person may want to look at."""
+        return [one for one in self.matched if one.how == "likely"]
+
 
 def person_folder(profiles: Path, person: str) -> Path:
     """Where a person's profile lies.
