@@ -3,10 +3,12 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,14 +22,14 @@ KILLS = 20
 CALLS = """
 import sys
 from reelkin import build
-build(raw=sys.argv[1], home=sys.argv[2], k=8)
+build(raw=sys.argv[1], home=sys.argv[2], k=int(sys.argv[3]))
 """
 
 
-def start(raw: Path, home: Path) -> subprocess.Popen[bytes]:
+def start(raw: Path, home: Path, k: int = 8) -> subprocess.Popen[bytes]:
     environment = os.environ | {"POLARS_MAX_THREADS": "1"}
     return subprocess.Popen(
-        [sys.executable, "-c", CALLS, str(raw), str(home)], env=environment, stderr=subprocess.DEVNULL
+        [sys.executable, "-c", CALLS, str(raw), str(home), str(k)], env=environment, stderr=subprocess.DEVNULL
     )
 
 
@@ -35,36 +37,58 @@ def bundle_hashes(home: Path) -> dict[str, str]:
     return dict(artefacts.folder_hashes(Workspace(home).current_model.resolve()))
 
 
+@dataclass(frozen=True)
+class Case:
+    """A workspace to begin from (None: none yet), and what a build that nobody disturbs makes of it in how long."""
+
+    begin: Path | None
+    bundle: dict[str, str]
+    seconds: float
+
+    def home(self, home: Path) -> Path:
+        """A workspace of its own that begins so."""
+        if self.begin is not None:
+            shutil.copytree(self.begin, home, symlinks=True)
+        return home
+
+
 @pytest.fixture(scope="module")
-def undisturbed(small_raw, tmp_path_factory):
-    """The bundle of a build that nobody disturbs, and how long it took."""
-    home = tmp_path_factory.mktemp("undisturbed")
+def cases(small_raw, tmp_path_factory):
+    """A first build, and one in a workspace that has a model of other settings."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    assert start(small_raw, folder / "other", k=6).wait() == 0
+    return [undisturbed(small_raw, begin, folder) for begin in (None, folder / "other")]
+
+
+def undisturbed(small_raw, begin, folder):
+    home = Case(begin, {}, 0).home(folder / f"from-{begin and begin.name}")
     started = time.monotonic()
     assert start(small_raw, home).wait() == 0
-    return bundle_hashes(home), time.monotonic() - started
+    return Case(begin, bundle_hashes(home), time.monotonic() - started)
 
 
-def test_twenty_kills_at_random_moments(small_raw, undisturbed, tmp_path):
+def test_twenty_kills_at_random_moments(small_raw, cases, tmp_path):
     """Half the kills hit a first build, half a workspace that has a model of other settings."""
-    expected, seconds = undisturbed
     rng = random.Random(20)
-    home, hit = tmp_path / "home", 0
-    for _ in range(KILLS):
-        process = start(small_raw, home)
-        try:
-            process.wait(rng.uniform(0.05, 1.0) * seconds)
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-            process.wait()
-            hit += 1
-        current_is_whole(home)
-        if process.returncode == 0:
-            assert bundle_hashes(home) == expected
-            home = tmp_path / f"home-{rng.random()}"
+    hit = 0
+    for case in cases:
+        home = case.home(tmp_path / f"home-{rng.random()}")
+        for _ in range(KILLS // 2):
+            process = start(small_raw, home)
+            try:
+                process.wait(rng.uniform(0.05, 1.0) * case.seconds)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+                process.wait()
+                hit += 1
+            current_is_whole(home)
+            if process.returncode == 0:
+                assert bundle_hashes(home) == case.bundle
+                home = case.home(tmp_path / f"home-{rng.random()}")
+        assert start(small_raw, home).wait() == 0
+        assert bundle_hashes(home) == case.bundle
+        nothing_half_done(home)
     assert hit > KILLS // 3
-    assert start(small_raw, home).wait() == 0
-    assert bundle_hashes(home) == expected
-    nothing_half_done(home)
 
 
 def current_is_whole(home: Path) -> None:
@@ -72,6 +96,8 @@ def current_is_whole(home: Path) -> None:
     if current.is_symlink():
         verify(current)
         Bundle.load(current)
+    else:
+        assert not current.exists()
 
 
 def nothing_half_done(home: Path) -> None:
