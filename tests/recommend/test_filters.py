@@ -125,6 +125,8 @@ def test_what_cannot_be_asked_is_refused_with_what_can(model: Model, options: An
 def test_only_and_exclude_take_ids_and_pass_over_unknown_ones(model: Model) -> None:
     picks = model.similar("tt1000000", only={"tt1000004", "tt1000005", "tt9"}, exclude=["tt1000005"])
     assert [pick.tconst for pick in picks] == ["tt1000004"]
+    assert [pick.tconst for pick in model.similar("tt1000000", only="tt1000004")] == ["tt1000004"]
+    assert "tt1000004" not in {pick.tconst for pick in model.similar("tt1000000", n=500, exclude="tt1000004")}
 
 
 def test_options_are_all_off_by_default(model: Model) -> None:

@@ -125,11 +125,11 @@ def _minimum(option: str, value: float, column: npt.NDArray[np.float64], known: 
     return Condition(option, _number(value), known & (column >= value), loosened)
 
 
-def _only(bundle: Bundle, value: Iterable[str]) -> list[Condition]:
+def _only(bundle: Bundle, value: str | Iterable[str]) -> list[Condition]:
     return [Condition("--only", "your list", _listed(bundle, value))]
 
 
-def _exclude(bundle: Bundle, value: Iterable[str]) -> list[Condition]:
+def _exclude(bundle: Bundle, value: str | Iterable[str]) -> list[Condition]:
     return [Condition("--exclude", "your list", ~_listed(bundle, value))]
 
 
@@ -205,9 +205,9 @@ def _with_genre(bundle: Bundle, code: int) -> Mask:
     return mask
 
 
-def _listed(bundle: Bundle, tconsts: Iterable[str]) -> Mask:
+def _listed(bundle: Bundle, tconsts: str | Iterable[str]) -> Mask:
     mask = np.zeros(len(bundle), bool)
-    for tconst in tconsts:
+    for tconst in [tconsts] if isinstance(tconsts, str) else tconsts:
         row = bundle.titles.tconst.find(tconst, bundle.titles.tconst_order)
         if row is not None:
             mask[row] = True

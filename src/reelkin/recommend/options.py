@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
@@ -13,7 +13,7 @@ YearRange = tuple[int | None, int | None]
 
 
 class Options(TypedDict, total=False):
-    """Keyword arguments of `Model.similar` and `Model.recommend`. The first twelve leave out, exactly.
+    """Keyword arguments of `Model.similar` and `Model.recommend`. The first ten leave out, exactly.
 
     Attributes:
         type: title types, any of them: "movie" or ["movie", "tvMovie"].
@@ -42,8 +42,8 @@ class Options(TypedDict, total=False):
     max_runtime: float | None
     min_rating: float | None
     min_votes: int | None
-    only: Collection[str] | None
-    exclude: Collection[str] | None
+    only: str | Iterable[str] | None
+    exclude: str | Iterable[str] | None
     franchise: Franchise | None
     sequels: bool
     diverse: float
