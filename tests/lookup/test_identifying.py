@@ -36,8 +36,14 @@ def test_an_alternate_title_of_this_year_beats_an_own_title_of_another():
 
 
 def test_own_titles_beat_alternate_ones_of_the_same_year():
-    candidates = [Candidate(0, "Fury", A, 2014, 900_000), Candidate(1, "Fury", P, 2014, 50)]
+    candidates = [Candidate(0, "Fury", A, 2014, 2_000), Candidate(1, "Fury", P, 2014, 50)]
     assert meant("Fury", 2014, candidates) == ("one", [1])
+
+
+def test_a_far_better_known_title_shown_under_the_name_is_told_as_likely():
+    """Jagten is The Hunt nearly everywhere; a short that is called so is seldom meant."""
+    candidates = [Candidate(0, "The Hunt", A, 2012, 300_000), Candidate(1, "The Hunt", P, 2012, 50)]
+    assert meant("The Hunt", 2012, candidates) == ("likely", [0])
 
 
 def test_accents_tell_namesakes_apart():

@@ -53,7 +53,7 @@ def identify(
     same = [match for match in ranked if match.candidate.kind != NameKind.PERSON and _is_same(query, match)]
     dated = [match for match in same if _apart(query, match) == 0]
     if dated:
-        return _among(query, _own(dated) or dated, fits)
+        return _among(query, _bearers(dated), fits)
     for guess in (_neighbouring(query, same, fits), _misspelt(query, ranked), _longer(query, ranked)):
         if guess:
             decided = _among(query, guess, fits)
@@ -80,9 +80,12 @@ def _longer(query: Query, matches: Sequence[Match]) -> list[Match]:
     ]
 
 
-def _own(matches: Sequence[Match]) -> list[Match]:
-    """The titles whose own name it is; alternate ones count where there are none."""
-    return [match for match in matches if match.candidate.kind <= NameKind.ORIGINAL]
+def _bearers(matches: list[Match]) -> list[Match]:
+    """The titles whose own name it is; also those shown under it where there are none, or one is far better known."""
+    own = [match for match in matches if match.candidate.kind <= NameKind.ORIGINAL]
+    least = max(FEWEST_VOTES, FAR * max((match.candidate.votes for match in own), default=0))
+    famous = [match for match in matches if match not in own and match.candidate.votes >= least]
+    return [*own, *famous] if own else matches
 
 
 def _is_same(query: Query, match: Match) -> bool:
