@@ -48,41 +48,46 @@ def prepare(
     """
     bench = Workbench(staging, out)
     chosen = selection.thresholds(snapshot, settings)
+    try:
+        result = _made(bench, chosen, progress, billing_order=snapshot.billing_order)
+    finally:
+        bench.clear()
+    artefacts.write_json(out / NAME, result)
+    return result
+
+
+def _made(
+    bench: Workbench, chosen: selection.Thresholds, progress: Progress, *, billing_order: bool
+) -> dict[str, Any]:
     steps = iter(range(1, STEPS + 1))
 
     def done() -> None:
         progress("prepare", next(steps), STEPS, "steps")
 
-    try:
-        basics = bench.raw("title.basics")
-        kept = bench.leave("kept", titles.kept(basics, bench.raw("title.ratings"), chosen))
-        taken = funnel.steps(funnel.count_verdicts(basics, kept, chosen), chosen)
-        done()
-        _roll_up_episodes(bench)
-        done()
-        aside = _credit_people(bench, billing_order=snapshot.billing_order)
-        done()
-        _name_and_place(bench)
-        done()
-        constants = _assemble_titles(bench)
-        done()
-        counts = (
-            {table.name: engine.count(bench.table(table)) for table in tables.CATALOG} | aside | _known(bench)
-        )
-    finally:
-        bench.clear()
-    result = {
+    taken = _select(bench, chosen)
+    done()
+    _roll_up_episodes(bench)
+    done()
+    aside = _credit_people(bench, billing_order=billing_order)
+    done()
+    _name_and_place(bench)
+    done()
+    constants = _assemble_titles(bench)
+    done()
+    rows = {table.name: engine.count(bench.table(table)) for table in tables.CATALOG}
+    return {
         "funnel": taken,
         "thresholds": asdict(chosen),
-        "rating": {
-            "mean_rating": constants.mean_rating,
-            "votes": constants.votes,
-            "votes_quantile": VOTES_QUANTILE,
-        },
-        "counts": counts,
+        "rating": {**asdict(constants), "votes_quantile": VOTES_QUANTILE},
+        "counts": rows | aside | _known(bench),
     }
-    artefacts.write_json(out / NAME, result)
-    return result
+
+
+def _select(bench: Workbench, chosen: selection.Thresholds) -> list[dict[str, Any]]:
+    """Leave the catalogue's titles; returns the funnel."""
+    basics = bench.raw("title.basics")
+    kept = bench.leave("kept", titles.kept(basics, bench.raw("title.ratings"), chosen))
+    return funnel.steps(funnel.count_verdicts(basics, kept, chosen), chosen)
 
 
 def _roll_up_episodes(bench: Workbench) -> None:

@@ -182,7 +182,7 @@ def test_of_the_53_real_titles_with_rows_nearly_all_are_known_and_none_is_wrong(
 
 
 @pytest.mark.parametrize(
-    ("which", "least_said", "least_right"), [("tuning", 0.45, 0.9), ("judge", 0.38, 0.88)]
+    ("which", "least_said", "least_right"), [("tuning", 0.42, 0.93), ("judge", 0.33, 0.93)]
 )
 def test_of_real_titles_without_rows_most_that_are_given_a_language_have_it_right(
     real: dict[str, tuple[str | None, str | None]], which: str, least_said: float, least_right: float

@@ -105,7 +105,7 @@ def test_a_world_wide_english_title_says_english_is_translated_and_never_that_it
 def test_one_region_that_speaks_it_and_keeps_the_title_says_much_and_one_of_many_says_little() -> None:
     alone = points(shown("Alien", "SE"))["sv"]
     listed = 1.0
-    odds = math.log(0.95 / (listed / (listed + 25))) - math.log(0.06 / (1 - listed / (listed + 25)))
+    odds = math.log(0.95 / (listed / (listed + 25))) - math.log(rows.UNLISTED / (1 - listed / (listed + 25)))
     assert alone == pytest.approx(odds + math.log(0.95 / (2 / 3)))
     everywhere = [
         shown("Alien", region)

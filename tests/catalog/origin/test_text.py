@@ -33,6 +33,12 @@ def test_a_word_counts_once_and_an_elided_article_is_a_word() -> None:
     assert points("L'amour")["fr"] == points("L’amour")["fr"] == 2 * text.WORD
 
 
+def test_a_word_that_is_english_too_or_of_one_letter_says_less() -> None:
+    assert points("Die Xqz")["de"] == text.WEAK_WORD
+    assert points("Der Xqz")["de"] == text.WORD
+    assert points("Y Xqz")["es"] == text.WEAK_WORD
+
+
 def test_an_apostrophe_that_elides_nothing_is_no_letter() -> None:
     assert points("'Allo 'Allo")["en"] == points("Allo Allo")["en"]
 
@@ -46,11 +52,17 @@ def test_english_words_add_up_to_no_more_than_a_foreign_film_with_an_english_tit
 
 
 def test_words_that_are_not_english_speak_against_english() -> None:
-    assert points("Dead Man")["en"] == pytest.approx(2.3)
+    assert points("Dead Man")["en"] == pytest.approx(text.ENGLISH_MOST)
     assert points("Dead Xqz")["en"] == pytest.approx(text.ENGLISH_WORD + text.UNKNOWN_WORD)
     assert points("Xqz")["en"] == pytest.approx(text.UNKNOWN_WORD + text.NO_ENGLISH_WORD)
     many = points("Xqa Xqb Xqc Xqd Xqe Xqf")["en"]
-    assert many == pytest.approx(text.UNKNOWN_WORDS * text.UNKNOWN_WORD + text.NO_ENGLISH_WORD)
+    assert many == pytest.approx(text.ENGLISH_LEAST + text.NO_ENGLISH_WORD)
+
+
+def test_a_few_names_do_not_make_a_long_english_title_foreign() -> None:
+    assert points("The Return of the Son of Xqa and the House of Xqb")["en"] == pytest.approx(
+        text.ENGLISH_MOST
+    )
 
 
 def test_a_title_that_is_shown_under_another_name_is_hardly_english() -> None:

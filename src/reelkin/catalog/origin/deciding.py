@@ -27,8 +27,8 @@ SHARES: Final = {
 }  # fmt: skip
 """Roughly how the world's rated films divide among languages: where the reckoning starts."""
 RARE: Final = 0.001
-ANY_OTHER: Final = 0.065
-"""A language that nothing speaks for is at best as likely as the commonest after English."""
+ANY_OTHER: Final = 0.2
+"""The share of the languages that nothing speaks for, taken together: what little is said must stand against them."""
 
 
 def scored(points: Frame, titles: Frame) -> Frame:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 STATED: Final = 20.0
 """The row of the original title itself names a language. IMDb's do not; other sources may."""
 LISTED_AT_HOME: Final = 0.95
-"""Share of titles with any region that list their region of origin."""
+UNLISTED: Final = 0.03
+"""Shares of titles with any region that list their region of origin, and of those with several that do not."""
 HALF_LISTED: Final = {
     "es": 6.0,
     "fr": 10.0,
@@ -40,7 +41,6 @@ HALF_LISTED_IN_INDIA: Final = 60.0
 """Few titles from elsewhere are listed in an Indian language other than Hindi."""
 ENGLISH_LISTED: Final = 0.5
 """Share of titles from elsewhere that list an English-speaking region."""
-UNLISTED: Final = 0.06
 SAME_AT_HOME: Final = 0.95
 """Share of home regions that show the original title."""
 FEWEST_SOUNDS: Final = 3

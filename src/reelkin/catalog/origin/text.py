@@ -21,18 +21,19 @@ SCRIPT: Final = 8.0
 """A title in Hangul is Korean, whatever else is said."""
 LETTER: Final = 2.0
 WORD: Final = 2.0
-ONE_LETTER_WORD: Final = 1.0
+WEAK_WORD: Final = 1.0
+"""For a word of one letter, and for one that is English too."""
 ENGLISH_WORD: Final = 1.2
 """English nouns are in the titles of other countries too."""
 UNKNOWN_WORD: Final = -1.0
-"""For English, for each word (of `UNKNOWN_WORDS` at most) that is on neither English list: a name, or not English."""
-UNKNOWN_WORDS: Final = 3
+"""For English, for each word that is on neither English list: a name, or not English."""
 NO_ENGLISH_WORD: Final = -0.8
 """For English, where not one word is on them: about one English title in six."""
 FOREIGN_LETTER: Final = -2.0
 """For English, where a letter has an accent."""
-ENGLISH_MOST: Final = 2.3
-"""One film in ten that is in another language has an English title nevertheless."""
+ENGLISH_MOST: Final = 1.8
+"""What its words can add up to for English: one film in six that is in another language has an English title."""
+ENGLISH_LEAST: Final = -3.0
 RENAMED: Final = -3.0
 """For English, where IMDb shows the title under another name."""
 _ELISIONS: Final = "[cdjlmnst]|qu|all|dall|dell|nell|sull"
@@ -50,11 +51,20 @@ def text_points(kept: Frame) -> Frame:
         "tconst", "primaryTitle", "originalTitle", lower=nw.col("originalTitle").str.to_lowercase()
     )
     words, letters = engine.held(_words(names)), engine.held(_letters(names))
-    told = nw.concat([_pointed(words, _word_table()), _pointed(letters, _letter_table())])
+    english = engine.small({"unit": sorted({*english_words(), *telling_words()["en"]})})
+    unknown = words.join(english, on="unit", how="anti")
+    told = nw.concat(
+        [
+            _pointed(words, _word_table()),
+            _pointed(letters, _letter_table()),
+            unknown.select("tconst", language=nw.lit("en"), points=nw.lit(UNKNOWN_WORD)),
+        ]
+    )
     summed = told.group_by("tconst", "language").agg(points=nw.col("points").sum())
-    most = nw.when(nw.col("language") == "en").then(ENGLISH_MOST).otherwise(MOST)
-    capped = summed.with_columns(points=nw.min_horizontal(nw.col("points"), most))
-    return nw.concat([capped, _script_points(names), _against_english(names, words, letters)])
+    points = nw.col("points")
+    bounded = nw.when(nw.col("language") == "en").then(points.clip(ENGLISH_LEAST, ENGLISH_MOST))
+    capped = summed.with_columns(points=bounded.otherwise(points.clip(0.0, MOST)))
+    return nw.concat([capped, _script_points(names), _against_english(names, words, letters, english)])
 
 
 def _pointed(units: Frame, table: Frame) -> Frame:
@@ -98,18 +108,14 @@ def _script_points(names: Frame) -> Frame:
     return nw.concat(found).group_by("tconst", "language").agg(points=nw.col("points").max())
 
 
-def _against_english(names: Frame, words: Frame, letters: Frame) -> Frame:
-    """What speaks against English; a row for each title, of 0 points where nothing does."""
-    english = engine.small({"unit": sorted({*english_words(), *telling_words()["en"]})})
+def _against_english(names: Frame, words: Frame, letters: Frame, english: Frame) -> Frame:
+    """What else speaks against English; a row for each title, of 0 points where nothing does."""
     none = names.join(words.join(english, on="unit", how="semi"), on="tconst", how="anti")
-    unknown = words.join(english, on="unit", how="anti").group_by("tconst").agg(words=nw.len())
-    doubt = nw.col("words").cast(nw.Float64).clip(0.0, UNKNOWN_WORDS) * UNKNOWN_WORD
     accents = letters.join(_letter_table(), on="unit", how="semi")
     renamed = nw.col("primaryTitle").str.to_lowercase() != nw.col("lower")
     return nw.concat(
         [
             names.select("tconst", points=renamed.cast(nw.Float64) * RENAMED),
-            unknown.select("tconst", points=doubt),
             none.select("tconst", points=nw.lit(NO_ENGLISH_WORD)),
             accents.select("tconst").unique("tconst").select("tconst", points=nw.lit(FOREIGN_LETTER)),
         ]
@@ -118,10 +124,12 @@ def _against_english(names: Frame, words: Frame, letters: Frame) -> Frame:
 
 def _word_table() -> Frame:
     """unit, language, points."""
-    common = {
-        (word.replace("'", "’"), language) for language, words in telling_words().items() for word in words
-    }
-    rows = {pair: ONE_LETTER_WORD if len(pair[0]) == 1 else WORD for pair in sorted(common)}
+    english = english_words() | set(telling_words()["en"])
+    rows: dict[tuple[str, str], float] = {}
+    for language, words in sorted(telling_words().items()):
+        for word in words:
+            weak = len(word) == 1 or (language != "en" and word in english)
+            rows[word.replace("'", "’"), language] = WEAK_WORD if weak else WORD
     for word in sorted(english_words()):
         rows.setdefault((word, "en"), ENGLISH_WORD)
     return _table(rows)
