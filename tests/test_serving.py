@@ -1,8 +1,12 @@
 """What answers must run where nothing that builds is installed."""
 
 import json
+import re
+import shutil
 import subprocess
 import sys
+
+import pytest
 
 BUILDS = "polars narwhals sklearn scipy matplotlib pandas pyarrow openTSNE adjustText isal urllib3 threadpoolctl boto3"
 WITHOUT = f"""
@@ -51,6 +55,18 @@ def test_what_is_missing_is_named_with_the_line_that_installs_it(tmp_path, small
         ran = run(code, tmp_path, *command)
         assert ran.returncode == 1
         assert ran.stderr.strip().endswith("pip install 'reelkin[build]'"), ran.stderr
+
+
+@pytest.mark.parametrize("command", ["inspect", "prepare", "train", "build", "clusters --plot"])
+def test_every_stage_names_its_extra(built_home, tmp_path, command):
+    """In a workspace that holds what an install with the libraries made."""
+    home = shutil.copytree(built_home, tmp_path / "home", symlinks=True)
+    code = "sys.argv = ['reelkin', '--home', *sys.argv[1:]]\nfrom reelkin.cli import main\nmain()"
+    ran = run(
+        code, home, *command.split(), *(["--min-votes", 3] if command in ("inspect", "prepare") else [])
+    )
+    assert ran.returncode == 1
+    assert re.fullmatch(r"reelkin: \w+ needs more libraries: pip install 'reelkin\[build\]'\n", ran.stderr)
 
 
 def test_load_tables_names_its_extra(built_home):

@@ -121,8 +121,10 @@ def _model(workspace: Workspace) -> Finding:
 
 
 def _reachable(settings: Settings) -> Finding:
-    import urllib3
-
+    try:
+        import urllib3
+    except ImportError:
+        return Finding("download", "missing", "no urllib3 to ask with", "pip install 'reelkin[build]'")
     url = settings.base_url.rstrip("/") + "/title.ratings.tsv.gz"
     try:
         answer = urllib3.request("HEAD", url, timeout=settings.timeout_seconds, retries=False)

@@ -9,7 +9,7 @@ import numpy as np
 
 from reelkin.errors import ReelkinError
 from reelkin.model.bundle import Bundle
-from reelkin.pipeline.stage import Outcome, code_digest, run_stage, versions
+from reelkin.pipeline.stage import Outcome, code_digest, of_extra, run_stage, versions
 from reelkin.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ PLACES = "map.npy"
 """float32[n, 2]: x and y of each title, in the order of the bundle's rows."""
 
 
+@of_extra("build", "drawing")
 def plates_stage(workspace: Workspace, bundle: Bundle, progress: Progress = silent) -> Outcome:
     """Leave reports/<model_id>/clusters with map.png, heatmap.png, map.npy and, where k was chosen, k.png.
 

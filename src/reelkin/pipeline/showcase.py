@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reelkin.pipeline.stage import Outcome, code_digest, run_stage, versions
+from reelkin.pipeline.stage import Outcome, code_digest, of_extra, run_stage, versions
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,7 @@ PAGE = "index.html"
 SKETCH_PICKS = 3
 
 
+@of_extra("build", "the showcase")
 def showcase_stage(workspace: Workspace, model: Model, film_map: Path, asked: Sequence[str]) -> Outcome:
     """Leave reports/<model_id>/showcase with the page; the summary holds the sketch's picks for the first of `asked`.
 

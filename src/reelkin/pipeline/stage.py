@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, wraps
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec
 
 import reelkin
 from reelkin import artefacts
+from reelkin.errors import MissingExtra
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 RECORD = "stage.json"
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,22 @@ class Outcome:
     skipped: bool
     seconds: float
     summary: Mapping[str, Any] = field(default_factory=dict)
+
+
+def of_extra(extra: str, purpose: str) -> Callable[[Callable[P, Outcome]], Callable[P, Outcome]]:
+    """A stage whose libraries are an extra: where one is missing, the extra's install line is told."""
+
+    def decorate(stage: Callable[P, Outcome]) -> Callable[P, Outcome]:
+        @wraps(stage)
+        def call(*args: P.args, **kwargs: P.kwargs) -> Outcome:
+            try:
+                return stage(*args, **kwargs)
+            except ModuleNotFoundError as error:
+                raise MissingExtra(extra, purpose) from error
+
+        return call
+
+    return decorate
 
 
 def run_stage(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from reelkin import artefacts
 from reelkin.imdb import snapshot as snapshots
-from reelkin.pipeline.stage import Outcome, code_digest, run_stage, versions
+from reelkin.pipeline.stage import Outcome, code_digest, of_extra, run_stage, versions
 from reelkin.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FOUNDATION = ("artefacts.py", "tables.py", "settings.py")
 
 
+@of_extra("build", "reading")
 def read_stage(workspace: Workspace, snapshot: str, progress: Progress = silent) -> Outcome:
     """The raw files, read strictly: accepted rows to staging/, refused ones and the counts to raw/<snapshot>/rejects/."""
     inputs = {
@@ -45,6 +46,7 @@ def read_stage(workspace: Workspace, snapshot: str, progress: Progress = silent)
     return run_stage("read", folder, inputs, make)
 
 
+@of_extra("build", "inspecting")
 def inspect_stage(
     workspace: Workspace, snapshot: str, settings: Settings, progress: Progress = silent
 ) -> Outcome:
@@ -70,6 +72,7 @@ def inspect_stage(
     return run_stage("inspect", workspace.report(snapshot, "inspection"), inputs, make)
 
 
+@of_extra("build", "preparing")
 def prepare_stage(
     workspace: Workspace, snapshot: str, settings: Settings, progress: Progress = silent
 ) -> Outcome:

@@ -11,7 +11,7 @@ from reelkin.errors import MissingArtefact, ReelkinError
 from reelkin.imdb import snapshot as snapshots
 from reelkin.model.bundle import RECORD, Bundle
 from reelkin.model.identity import identify
-from reelkin.pipeline.stage import Outcome, code_digest, finished_record
+from reelkin.pipeline.stage import Outcome, code_digest, finished_record, of_extra
 from reelkin.progress import Progress, silent
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ ORIGIN = ("format", "snapshot", "settings", "content_map", "versions")
 """What of model.json says what the model was made from, but for the model before it."""
 
 
+@of_extra("build", "training")
 def train_stage(
     workspace: Workspace, snapshot: str, settings: Settings, progress: Progress = silent
 ) -> Outcome:
