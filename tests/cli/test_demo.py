@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from reelkin.cli import demo as demo_command
+
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory):
@@ -32,7 +34,32 @@ def test_it_shows_the_sketch_beside_ours_and_what_is_next(demo):
     said = demo[1].stdout
     assert "Dumbo, the sketch's way" in said
     assert re.search(r"Dumbo, reelkin's way:\n  \S.*: ", said)
-    assert ".venv/bin/reelkin" in said
+    assert f"{Path(sys.executable).parent / 'reelkin'} --home home similar" in said
+
+
+def test_what_is_next_can_be_typed_as_it_stands(monkeypatch, tmp_path, capsys):
+    """With the program on the path and no --home, neither is said; and it is fetch that gets IMDb's files."""
+    program = tmp_path / "reelkin"
+    program.write_text("")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", [str(program), "demo"])
+    demo_command._show_next(None, "/page.html", 3)
+    said = capsys.readouterr().out
+    assert '\n  reelkin similar "Alien" ' in said
+    assert "\n  reelkin fetch " in said
+
+
+def test_settings_that_leave_dumbo_out_are_told(tmp_path):
+    ran = subprocess.run(
+        [Path(sys.executable).parent / "reelkin", "--home", tmp_path, "demo"],
+        env=os.environ | {"REELKIN_FIRST_YEAR": "2013"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 2
+    assert ran.stderr.splitlines()[-1].startswith("reelkin: the demo is about Dumbo (1941)")
 
 
 def test_its_page_opens_offline(demo):

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
+import sys
 import textwrap
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from reelkin.cli.options import settings_from, workspace_of
 from reelkin.cli.showing import bars, tell
+from reelkin.errors import UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reelkin.recommend import Model
     from reelkin.recommend.pick import Pick
-    from reelkin.workspace import Workspace
 
 DUMBO = "tt0033563"
 FILMS = {
@@ -55,6 +57,8 @@ def command(ctx: click.Context) -> None:
             tell(outcome)
         model = Model.load(workspace.current_model)
         asked = [tconst for tconst in FILMS if tconst in model]
+        if DUMBO not in asked:
+            raise UsageError("the demo is about Dumbo (1941), which your settings leave out; unset what does")
         with bars() as progress:
             plates = plates_stage(workspace, model.bundle, progress)
         tell(plates)
@@ -63,7 +67,7 @@ def command(ctx: click.Context) -> None:
     _show_dumbo(model, shown.summary["sketch"])
     for tconst in asked[1:4]:
         _show_line(model, tconst)
-    _show_next(workspace, str(shown.folder / PAGE), time.perf_counter() - started)
+    _show_next(ctx.find_root().obj["home"], str(shown.folder / PAGE), time.perf_counter() - started)
 
 
 def _show_dumbo(model: Model, sketch: list[str]) -> None:
@@ -80,19 +84,29 @@ def _show_line(model: Model, tconst: str) -> None:
     click.echo(_filled(f"{FILMS[tconst]}: {', '.join(_named(pick) for pick in picks)}"))
 
 
-def _show_next(workspace: Workspace, page: str, seconds: float) -> None:
+def _show_next(home: Path | None, page: str, seconds: float) -> None:
+    """What to do next; `home` is the workspace where the person named one."""
     click.echo()
     click.echo(f"Done in {seconds:.0f} s. Open this page in a browser (map of films, shelves, picks):")
     click.echo(f"  {page}")
     click.echo("Next:")
-    reelkin = f".venv/bin/reelkin --home {_near(workspace.home)}"
+    program = _program()
+    reelkin = f"{program} --home {shlex.quote(_near(home))}" if home else program
+    # Where the sample is the newest there is, build would take it again.
+    whole = (f"{program} build", "the same on IMDb's files") if home else (f"{program} fetch", "IMDb's files")
     for command_line, meaning in (
         (f'{reelkin} similar "Alien"', "picks like a film"),
         (f'{reelkin} why Alien "Blade Runner"', "one pick's whole sum"),
         (f"{reelkin} clusters", "the shelves"),
-        (".venv/bin/reelkin build", "the same on IMDb's files"),
+        whole,
     ):
         click.echo(f"  {command_line:<52} {meaning}")
+
+
+def _program() -> str:
+    """How this program was called, as it can be called again from here."""
+    called, found = Path(sys.argv[0]).absolute(), shutil.which("reelkin")
+    return "reelkin" if found and Path(found).absolute() == called else shlex.quote(_near(called))
 
 
 def _near(path: Path) -> str:
