@@ -1,6 +1,7 @@
 """The stages by command, what they skip, and what they say when they cannot."""
 
 import json
+import re
 
 import pytest
 
@@ -12,7 +13,13 @@ STAGES = ["fetch", "read", "inspect", "prepare", "train"]
 def test_every_command_is_documented(pytestconfig):
     texts = (pytestconfig.rootpath / name for name in ("README.md", "docs/tour.md"))
     said = "".join(path.read_text(encoding="utf-8") for path in texts)
-    assert [name for name in COMMANDS if f"reelkin {name}" not in said] == []
+    # "from reelkin import Model" tells nobody of `reelkin import`.
+    assert [name for name in COMMANDS if not re.search(rf"(`|bin/)reelkin {name}\b", said)] == []
+
+
+@pytest.mark.parametrize("name", sorted({*COMMANDS} - {"demo", "completion"}))
+def test_every_command_has_json_for_programs(reelkin, name):
+    assert "--json" in reelkin(name, "--help").out
 
 
 @pytest.mark.parametrize("name", COMMANDS)
