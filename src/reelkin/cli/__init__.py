@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -72,6 +73,8 @@ def main() -> None:
     _print_what_can_be_printed()
     # On its first run it tells that it caches fonts, between the lines of whoever draws with it.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    # joblib counts cores when it is imported by whoever trains, and complains where it cannot; we use one.
+    os.environ.setdefault("LOKY_MAX_CPU_COUNT", str(os.cpu_count() or 1))
     try:
         # A reader that has seen enough (head, less) ends it in here, quietly and with 1.
         code: Any = group(prog_name="reelkin", standalone_mode=False)
