@@ -5,20 +5,35 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reelkin.imdb.licence import notice
+from reelkin.imdb.licence import mark_told, untold
 from reelkin.imdb.peculiarities import IMDB
 
 if TYPE_CHECKING:
+    from reelkin.imdb.peculiarities import Peculiarities
     from reelkin.workspace import Workspace
+
+
+def tell(workspace: Workspace, source: Peculiarities) -> str | None:
+    """Ask, print, mark: what was printed."""
+    text = untold(workspace, source)
+    if text:
+        mark_told(workspace, text)
+    return text
 
 
 def test_a_notice_is_told_once_in_a_workspace(workspace: Workspace) -> None:
     """And again when another source, or IMDb itself, says something else."""
-    assert notice(workspace, IMDB).first
-    assert not notice(workspace, IMDB).first
-    assert notice(workspace, replace(IMDB, notice="other terms")).first
-    assert not notice(workspace, IMDB).first
-    assert notice(type(workspace)(workspace.home / "another"), IMDB).first
+    assert tell(workspace, IMDB) == IMDB.notice
+    assert tell(workspace, IMDB) is None
+    assert tell(workspace, replace(IMDB, notice="other terms")) == "other terms"
+    assert tell(workspace, IMDB) is None
+    assert tell(type(workspace)(workspace.home / "another"), IMDB)
+
+
+def test_asking_marks_nothing(workspace: Workspace) -> None:
+    """Killed before it is printed, it is told the next time."""
+    assert untold(workspace, IMDB) == IMDB.notice
+    assert untold(workspace, IMDB) == IMDB.notice
 
 
 def test_the_notice_says_what_imdb_asks_to_be_said() -> None:
@@ -36,5 +51,5 @@ def test_a_spoilt_note_tells_again(workspace: Workspace) -> None:
     workspace.home.mkdir()
     for spoilt in ("{", '{"a": 1}', "[1]"):
         (workspace.home / "notices.json").write_text(spoilt)
-        assert notice(workspace, IMDB).first
-    assert not notice(workspace, IMDB).first
+        assert tell(workspace, IMDB)
+    assert tell(workspace, IMDB) is None

@@ -23,16 +23,19 @@ def fetch_with_notice(
     """Fetch under bars, and tell the source's terms once, on standard error."""
     from reelkin.pipeline.fetching import fetch_stage, notice_after, notice_before
 
-    _tell_notice(notice_before(workspace, source))
+    _tell_notice(workspace, notice_before(workspace, source))
     with bars(quiet=quiet) as progress:
         outcome = fetch_stage(workspace, source, settings, progress)
-    _tell_notice(notice_after(workspace, outcome))
+    _tell_notice(workspace, notice_after(workspace, outcome))
     return outcome
 
 
-def _tell_notice(text: str | None) -> None:
+def _tell_notice(workspace: Workspace, text: str | None) -> None:
+    from reelkin.imdb.licence import mark_told
+
     if text:
         click.echo(textwrap.fill(text, 80), err=True)
+        mark_told(workspace, text)
 
 
 @click.command("fetch", short_help="Get the seven IMDb files, or the sample.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reelkin import artefacts
@@ -15,26 +14,21 @@ if TYPE_CHECKING:
 NAME = "notices.json"
 
 
-@dataclass(frozen=True)
-class Notice:
-    """A source's notice, and whether this workspace has not shown it before."""
+def untold(workspace: Workspace, source: Peculiarities) -> str | None:
+    """The notice of a source where this workspace has not shown it yet; a changed text counts as new.
 
-    text: str
-    first: bool
-
-
-def notice(workspace: Workspace, source: Peculiarities) -> Notice:
-    """The notice of a source, noted as shown in this workspace from now on.
-
-    Whoever asks prints the text when it is the first time. A changed text counts as new.
+    Whoever asks prints it, and only then says so with `mark_told`: killed between the two, it is told again.
     """
-    path = workspace.home / NAME
-    told = _told(workspace)
-    key = artefacts.digest(source.notice)[:16]
-    if key in told:
-        return Notice(source.notice, first=False)
-    artefacts.write_json(path, sorted({*told, key}))
-    return Notice(source.notice, first=True)
+    return None if _key(source.notice) in _told(workspace) else source.notice
+
+
+def mark_told(workspace: Workspace, text: str) -> None:
+    """Note a notice as shown in this workspace from now on."""
+    artefacts.write_json(workspace.home / NAME, sorted({*_told(workspace), _key(text)}))
+
+
+def _key(text: str) -> str:
+    return artefacts.digest(text)[:16]
 
 
 def _told(workspace: Workspace) -> set[str]:

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from reelkin.imdb import snapshot as snapshots
 from reelkin.imdb.fetch import fetch
-from reelkin.imdb.licence import notice
+from reelkin.imdb.licence import untold
 from reelkin.imdb.peculiarities import IMDB
 from reelkin.pipeline.stage import Outcome
 from reelkin.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from reelkin.imdb.peculiarities import Peculiarities
     from reelkin.settings import Settings
     from reelkin.workspace import Workspace
 
@@ -39,15 +38,10 @@ def fetch_stage(
 
 
 def notice_before(workspace: Workspace, source: str | None) -> str | None:
-    """IMDb's terms before anything is downloaded from IMDb, the first time in this workspace."""
-    return _first(workspace, IMDB) if source is None else None
+    """IMDb's terms before anything is downloaded from IMDb, until they are marked as told in this workspace."""
+    return untold(workspace, IMDB) if source is None else None
 
 
 def notice_after(workspace: Workspace, outcome: Outcome) -> str | None:
-    """The terms of any other source, the first time in this workspace."""
-    return _first(workspace, snapshots.read(outcome.folder))
-
-
-def _first(workspace: Workspace, source: Peculiarities) -> str | None:
-    told = notice(workspace, source)
-    return told.text if told.first else None
+    """The terms of any other source, until they are marked as told in this workspace."""
+    return untold(workspace, snapshots.read(outcome.folder))
