@@ -25,6 +25,11 @@ class Workspace:
         """The seven files of a snapshot as downloaded, with snapshot.json."""
         return self.home / "raw" / snapshot
 
+    @property
+    def downloads(self) -> Path:
+        """What has been received and is no snapshot yet: a folder for each address."""
+        return self.home / "raw" / ".download"
+
     def rejects(self, snapshot: str) -> Path:
         """Every refused row of a snapshot, and counts.json."""
         return self.raw(snapshot) / "rejects"

@@ -53,6 +53,21 @@ def test_caches_go_when_asked(tmp_path):
     assert workspace.raw("2026-02-01-bbbbbbbb") not in paths
 
 
+def test_what_a_broken_download_left_goes_with_the_caches(tmp_path):
+    """Once, with what lies in it; and not without being asked, for the next fetch goes on from there."""
+    workspace = workspace_with_history(tmp_path)
+    left = workspace.downloads / "0123abcd"
+    left.mkdir(parents=True)
+    (left / "title.basics.tsv.gz.part").write_bytes(b"x" * 30)
+    (left / ".partial-title.basics.tsv.gz.json").write_bytes(b"x")
+    assert left not in [item.path for item in removable(workspace)]
+    items = removable(workspace, caches=True)
+    assert [item.bytes for item in items if workspace.downloads in item.path.parents] == [31]
+    remove(items)
+    assert not left.exists()
+    assert removable(workspace, caches=True) == []
+
+
 def test_without_a_current_bundle_no_bundle_goes(tmp_path):
     workspace = workspace_with_history(tmp_path)
     workspace.current_model.unlink()

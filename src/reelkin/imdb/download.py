@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from reelkin.settings import Settings
     from reelkin.workspace import Workspace
 
-FOLDER = ".download"
-"""Below raw/: what has been received and is no snapshot yet, a folder for each address."""
 MARGIN_BYTES = 64 << 20
 """What must stay free on the disk beyond the download itself."""
 
@@ -98,7 +96,7 @@ def forget(base_url: str, workspace: Workspace) -> None:
 
 
 def _folder(workspace: Workspace, base_url: str) -> Path:
-    return workspace.home / "raw" / FOLDER / artefacts.digest(base_url.rstrip("/"))[:8]
+    return workspace.downloads / artefacts.digest(base_url.rstrip("/"))[:8]
 
 
 @dataclass(frozen=True)

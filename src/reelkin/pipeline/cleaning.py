@@ -31,14 +31,17 @@ def removable(workspace: Workspace, *, keep: int = 1, caches: bool = False) -> l
     Args:
         workspace: where.
         keep: how many snapshots and how many bundles stay, the live ones among them.
-        caches: also the read rows of the live snapshot, which the next build makes again.
+        caches: also the read rows of the live snapshot, which the next build makes again, and what was received of
+            downloads that broke off. The workspace's lock is held here, so none of them is under way.
     """
     found = (
         list(_leftovers(workspace))
         + list(_old_snapshots(workspace, keep, caches))
         + list(_old_bundles(workspace, keep))
+        + (list(_broken_off(workspace)) if caches else [])
     )
-    return [Removable(path, why, size_of(path)) for path, why in found]
+    going = {path for path, _ in found}
+    return [Removable(path, why, size_of(path)) for path, why in found if going.isdisjoint(path.parents)]
 
 
 def remove(items: list[Removable]) -> None:
@@ -92,6 +95,12 @@ def _old_snapshots(workspace: Workspace, keep: int, caches: bool) -> Iterator[tu
             )
         elif caches and workspace.staging(name).exists():
             yield workspace.staging(name), "a cache; the next build makes it again"
+
+
+def _broken_off(workspace: Workspace) -> Iterator[tuple[Path, str]]:
+    for folder in sorted(workspace.downloads.glob("*")):
+        if not folder.name.startswith(PARTIAL):
+            yield folder, "of a download that broke off; fetching from there begins again"
 
 
 def _of_current_bundle(names: list[str], workspace: Workspace) -> list[str]:
