@@ -63,6 +63,16 @@ def test_the_licence_is_told_once(reelkin, tmp_path, small_raw):
     assert again.err == ""
 
 
+def test_a_licence_that_could_not_be_printed_is_told_the_next_time(reelkin, tmp_path, small_raw, monkeypatch):
+    def killed(*_args, **_more):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("reelkin.cli.fetch.textwrap.fill", killed)
+        assert reelkin("--home", tmp_path, "fetch", "--from", small_raw).code == 130
+    assert "Wikidata" in reelkin("--home", tmp_path, "fetch", "--from", small_raw).err
+
+
 def test_doctor_finds_the_model(reelkin, built_home):
     findings = {
         found["name"]: found for found in json.loads(reelkin("--home", built_home, "doctor", "--json").out)

@@ -37,6 +37,33 @@ def test_a_damaged_folder_is_made_again(tmp_path, damage):
     assert (tmp_path / "x" / "table").read_text() == "rows"
 
 
+@pytest.mark.parametrize("lost", ["rejects.tsv", "counts.json"])
+def test_a_stage_that_lost_a_file_of_its_second_folder_is_made_again(tmp_path, lost):
+    beside = tmp_path / "beside"
+
+    def make(folder):
+        beside.mkdir(exist_ok=True)
+        for name in ("rejects.tsv", "counts.json"):
+            (beside / name).write_text(name)
+        return {}
+
+    def run():
+        return run_stage("read", tmp_path / "x", {"a": 1}, make, beside=beside)
+
+    assert not run().skipped
+    assert run().skipped
+    (beside / lost).unlink()
+    assert not run().skipped
+    assert run().skipped
+    (beside / lost).write_text("cut")
+    assert not run().skipped
+
+
+def test_a_record_that_does_not_speak_of_the_second_folder_is_none(tmp_path):
+    run_stage("read", tmp_path / "x", {"a": 1}, make_counting([]))
+    assert not run_stage("read", tmp_path / "x", {"a": 1}, make_counting([]), beside=tmp_path / "y").skipped
+
+
 def test_a_failing_stage_leaves_nothing(tmp_path):
     def make(folder):
         (folder / "half").write_text("")

@@ -23,13 +23,17 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one stage: its folder, whether it was skipped, its seconds and its own numbers."""
+    """What became of one stage: its folder, whether it was skipped, its seconds and its own numbers.
+
+    `beside` is a second folder that the stage fills, where it has one.
+    """
 
     stage: str
     folder: Path
     skipped: bool
     seconds: float
     summary: Mapping[str, Any] = field(default_factory=dict)
+    beside: Path | None = None
 
 
 def of_extra(extra: str, purpose: str) -> Callable[[Callable[P, Outcome]], Callable[P, Outcome]]:
@@ -49,43 +53,59 @@ def of_extra(extra: str, purpose: str) -> Callable[[Callable[P, Outcome]], Calla
 
 
 def run_stage(
-    stage: str, folder: Path, inputs: Mapping[str, Any], make: Callable[[Path], Mapping[str, Any]]
+    stage: str,
+    folder: Path,
+    inputs: Mapping[str, Any],
+    make: Callable[[Path], Mapping[str, Any]],
+    beside: Path | None = None,
 ) -> Outcome:
     """Leave `folder` made from `inputs`, by `make(empty folder) -> summary` unless it already is.
 
-    The folder's stage.json names the inputs, the summary and every file's size: a folder that has lost a
-    file is made again.
+    The folder's stage.json names the inputs, the summary and every file's size, those in `beside`, a folder that
+    `make` fills too, among them: a stage that has lost a file is made again.
     """
     started = time.perf_counter()
     artefacts.remove_partials(folder.parent)
     wanted = artefacts.digest(inputs)
-    record = finished_record(folder)
+    record = finished_record(folder, beside)
     if record is not None and record["digest"] == wanted:
-        return Outcome(
-            stage, folder, skipped=True, seconds=time.perf_counter() - started, summary=record["summary"]
-        )
+        return Outcome(stage, folder, True, time.perf_counter() - started, record["summary"], beside)
     with artefacts.new_folder(folder) as aside:
         summary = make(aside)
-        sizes = {
-            path.relative_to(aside).as_posix(): path.stat().st_size
-            for path in sorted(aside.rglob("*"))
-            if path.is_file()
+        record = {
+            "stage": stage,
+            "digest": wanted,
+            "inputs": inputs,
+            "summary": summary,
+            "files": _sizes(aside),
         }
-        record = {"stage": stage, "digest": wanted, "inputs": inputs, "summary": summary, "files": sizes}
+        if beside is not None:
+            record["beside"] = _sizes(beside)
         artefacts.write_json(aside / RECORD, record)
-    return Outcome(stage, folder, skipped=False, seconds=time.perf_counter() - started, summary=summary)
+    return Outcome(stage, folder, False, time.perf_counter() - started, summary, beside)
 
 
-def finished_record(folder: Path) -> dict[str, Any] | None:
-    """The stage.json of a folder whose files are all there, else None."""
+def finished_record(folder: Path, beside: Path | None = None) -> dict[str, Any] | None:
+    """The stage.json of a folder whose files are all there, and those it left in `beside`; else None."""
     if not (folder / RECORD).is_file():
         return None
     record: dict[str, Any] = artefacts.read_json(folder / RECORD, "remove the folder")
-    for name, size in record["files"].items():
-        path = folder / name
-        if not path.is_file() or path.stat().st_size != size:
-            return None
-    return record
+    whole = _are_there(folder, record["files"]) and (
+        beside is None or ("beside" in record and _are_there(beside, record["beside"]))
+    )
+    return record if whole else None
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    """Bytes of each file below `folder`, by its relative path."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.stat().st_size for path in files}
+
+
+def _are_there(folder: Path, sizes: Mapping[str, int]) -> bool:
+    return all(
+        (folder / name).is_file() and (folder / name).stat().st_size == size for name, size in sizes.items()
+    )
 
 
 @cache

@@ -39,11 +39,7 @@ def read_stage(workspace: Workspace, snapshot: str, progress: Progress = silent)
         with artefacts.new_folder(rejects) as aside:
             return read_snapshot(workspace.raw(snapshot), folder, aside, progress)
 
-    folder = workspace.staging(snapshot)
-    if not (rejects / "counts.json").is_file():
-        # The rows are only half of what this stage leaves; without the counts it is not finished.
-        (folder / "stage.json").unlink(missing_ok=True)
-    return run_stage("read", folder, inputs, make)
+    return run_stage("read", workspace.staging(snapshot), inputs, make, beside=rejects)
 
 
 @of_extra("build", "inspecting")

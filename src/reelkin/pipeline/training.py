@@ -79,11 +79,12 @@ def _already_trained(workspace: Workspace, facts: Mapping[str, Any], settings: S
     )
     for folder in sorted(others, key=lambda path: path != current):
         try:
-            found = Bundle.load(folder)
+            # A record is soon read, a bundle takes longer to open: only the one that fits is.
+            fits = _origin(artefacts.read_json(folder / RECORD, "")) == wanted
+            if fits and _has_all_files(folder, Bundle.load(folder)):
+                return folder
         except ReelkinError:
             continue
-        if _origin(found.facts) == wanted and _has_all_files(folder, found):
-            return folder
     return None
 
 
@@ -92,7 +93,9 @@ def _has_all_files(folder: Path, bundle: Bundle) -> bool:
     return all((folder / name).is_file() for name in bundle.facts["files"])
 
 
-def _origin(facts: Mapping[str, Any]) -> str:
+def _origin(facts: Any) -> str | None:
+    if not isinstance(facts, dict) or not facts.keys() >= set(ORIGIN):
+        return None
     return artefacts.digest({key: facts[key] for key in ORIGIN})
 
 
