@@ -28,7 +28,10 @@ class UnknownTitle(ReelkinError, KeyError):
         self.tconst = tconst
 
     def __str__(self) -> str:
-        return f"{self.tconst}: no such title in this model; `reelkin find TITLE` looks one up by name"
+        return (
+            f"{self.tconst}: no title of this model has this id;"
+            " look one up by name with `reelkin find TITLE` or model.find(TITLE)"
+        )
 
 
 class BadInput(ReelkinError):

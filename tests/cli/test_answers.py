@@ -114,4 +114,5 @@ def test_find_lists_a_persons_titles(ask):
 def test_without_a_model_the_next_step_is_told(reelkin, tmp_path):
     result = reelkin("--home", tmp_path, "similar", "Dumbo")
     assert result.code == 1
-    assert "reelkin train" in result.err or "reelkin build" in result.err
+    assert f"no model in {tmp_path} yet: run `reelkin build`" in result.err
+    assert "--home" in result.err

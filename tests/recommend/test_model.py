@@ -6,7 +6,9 @@ import sys
 import time
 import warnings
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,6 +56,15 @@ class TestSimilar:
             with pytest.raises(UnknownTitle):
                 model.similar(tconst)
 
+    def test_a_name_for_an_id_is_told_where_names_are_looked_up(self, model: Model) -> None:
+        with pytest.raises(UnknownTitle, match=r"Claire: .*reelkin find.*model\.find"):
+            model.similar("Claire")
+
+    def test_an_id_that_is_no_text_is_refused(self, model: Model) -> None:
+        for call in (model.similar, model.facts):
+            with pytest.raises(UsageError, match="tconst: must be an id such as 'tt0078748', got 78748"):
+                call(78748)  # type: ignore[arg-type]
+
     def test_left_out_titles_are_not_in_the_model(self, model: Model, planted: Planted) -> None:
         assert planted.id_of["Few Saw It"] not in model
         assert planted.id_of["Nobody Rated It"] not in model
@@ -61,7 +72,7 @@ class TestSimilar:
         assert 7 not in model
 
     def test_a_negative_number_of_picks_is_refused_and_none_is_none(self, model: Model) -> None:
-        with pytest.raises(UsageError, match="n: must be 0 or more"):
+        with pytest.raises(UsageError, match="n: must be a whole number from 0"):
             model.similar("tt1000000", n=-1)
         assert model.similar("tt1000000", n=0) == []
 
@@ -155,6 +166,35 @@ class TestRecommend:
         with pytest.raises(UsageError, match="not on the scale"):
             model.recommend({"tt1000000": rating})
 
+    def test_one_unknown_id_is_one_title(self, model: Model) -> None:
+        with pytest.warns(UnknownTitlesWarning, match="1 rated title is not in the model and left out: tt9"):
+            model.recommend({"tt9": 9.0})
+
+    @pytest.mark.parametrize("ratings", [None, ["tt0078748"], 78748, "tt0078748"])
+    def test_what_is_no_ratings_is_refused(self, model: Model, ratings: Any) -> None:
+        with pytest.raises(UsageError, match=r"ratings: must be ratings by id, such as \{'tt0078748': 9\}"):
+            model.recommend(ratings)
+
+    @pytest.mark.parametrize(
+        ("ratings", "scale", "said"),
+        [
+            ({78748: 9.0}, (1, 10), "ratings: must be by ids such as 'tt0078748', got 78748"),
+            ({"tt1000000": "9"}, (1, 10), "tt1000000: rating must be a number, got '9'"),
+            ({"tt1000000": None}, (1, 10), "tt1000000: rating must be a number, got None"),
+            ({}, 10, "scale: must be two numbers"),
+            ({}, (1, 5, 10), "scale: must be two numbers"),
+            ({}, ("low", "high"), "scale: must be two numbers"),
+            ({}, (10, 1), "scale: must rise"),
+        ],
+    )
+    def test_what_is_wrong_in_them_is_named(self, model: Model, ratings: Any, scale: Any, said: str) -> None:
+        with pytest.raises(UsageError, match=said):
+            model.recommend(ratings, scale=scale)
+
+    def test_numpys_numbers_are_numbers(self, model: Model) -> None:
+        picks = model.recommend({"tt1000000": np.float32(9)}, n=np.int64(3), min_votes=np.int32(1))  # type: ignore[dict-item, arg-type]
+        assert len(picks) == 3
+
     def test_the_order_of_ratings_changes_nothing(self, model: Model) -> None:
         ratings = {tconst: 1.0 + place % 10 for place, tconst in enumerate(TCONSTS[:40])}
         backwards = dict(reversed(ratings.items()))
@@ -192,8 +232,12 @@ class TestLoading:
         self, saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("REELKIN_HOME", str(tmp_path))
-        with pytest.raises(MissingArtefact, match="reelkin train"):
+        with pytest.raises(
+            MissingArtefact, match=f"no model in {tmp_path} yet: run `reelkin build`, or .*--home"
+        ):
             Model.load()
+        with pytest.raises(MissingArtefact, match="elsewhere: no model there"):
+            Model.load(tmp_path / "elsewhere")
         (tmp_path / "models").mkdir()
         (tmp_path / "models" / "current").symlink_to(saved)
         assert Model.load().model_id == Model.load(saved).model_id

@@ -149,10 +149,20 @@ def verify(folder: Path) -> None:
 def _existing(path: Path) -> Path:
     folder = path.resolve()
     if not folder.is_dir():
-        raise MissingArtefact(f"{path}: no model there; {REMEDY}")
+        raise MissingArtefact(_where_none_is(path))
     if not (folder / RECORD).is_file():
         raise BadInput(f"{path}: no {RECORD}, so not a reelkin model, or one cut off in training; {REMEDY}")
     return folder
+
+
+def _where_none_is(path: Path) -> str:
+    # It locks files, with a library that answering can do without.
+    from reelkin.workspace import Workspace
+
+    home = path.parent.parent
+    if path != Workspace(home).current_model:
+        return f"{path}: no model there; {REMEDY}"
+    return f"no model in {home} yet: run `reelkin build`, or name the workspace that has one with --home"
 
 
 def _read_facts(folder: Path) -> dict[str, Any]:

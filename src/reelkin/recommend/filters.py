@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reelkin.model.layout import UNKNOWN
-from reelkin.recommend.options import read_years
+from reelkin.recommend.options import read_number, read_words, read_years
 from reelkin.recommend.vocabulary import codes_of, language_codes
 
 if TYPE_CHECKING:
@@ -27,13 +27,15 @@ class Condition:
     """One filter at work: the option as typed, its value, the titles it lets through, and how to loosen it.
 
     `loosened(others, wanted)` gives the value nearest to the present one at which at least `wanted` titles of
-    the mask `others` pass, and None where no value does it or the option has no more and less.
+    the mask `others` pass, and None where no value does it or the option has no more and less. Whoever gave a
+    list of titles meant it: what is not `relaxable` is never offered to be dropped.
     """
 
     option: str
     value: str
     passes: Mask
     loosened: Callable[[Mask, int], tuple[str, int] | None] = field(default=lambda _others, _wanted: None)
+    relaxable: bool = True
 
     def __str__(self) -> str:
         return f"{self.option} {self.value}"
@@ -96,6 +98,7 @@ def _languages(bundle: Bundle, value: str | Iterable[str]) -> list[Condition]:
 
 
 def _max_runtime(bundle: Bundle, value: float) -> list[Condition]:
+    value = read_number("max_runtime", value)
     column = bundle.titles.runtime_minutes
     known = column != UNKNOWN
 
@@ -107,6 +110,7 @@ def _max_runtime(bundle: Bundle, value: float) -> list[Condition]:
 
 
 def _min_rating(bundle: Bundle, value: float) -> list[Condition]:
+    value = read_number("min_rating", value)
     # Ratings have one decimal; as float32, 8.1 is a hair above or below itself.
     column: npt.NDArray[np.float64] = bundle.titles.average_rating.astype(np.float64).round(4)
     return [_minimum("--min-rating", value, column, np.isfinite(column))]
@@ -114,7 +118,7 @@ def _min_rating(bundle: Bundle, value: float) -> list[Condition]:
 
 def _min_votes(bundle: Bundle, value: int) -> list[Condition]:
     column = bundle.titles.num_votes.astype(np.float64)
-    return [_minimum("--min-votes", value, column, column != UNKNOWN)]
+    return [_minimum("--min-votes", read_number("min_votes", value), column, column != UNKNOWN)]
 
 
 def _minimum(option: str, value: float, column: npt.NDArray[np.float64], known: Mask) -> Condition:
@@ -126,11 +130,13 @@ def _minimum(option: str, value: float, column: npt.NDArray[np.float64], known: 
 
 
 def _only(bundle: Bundle, value: str | Iterable[str]) -> list[Condition]:
-    return [Condition("--only", "your list", _listed(bundle, value))]
+    return [Condition("only", "your list", _listed(bundle, read_words("only", value)), relaxable=False)]
 
 
 def _exclude(bundle: Bundle, value: str | Iterable[str]) -> list[Condition]:
-    return [Condition("--exclude", "your list", ~_listed(bundle, value))]
+    return [
+        Condition("exclude", "your list", ~_listed(bundle, read_words("exclude", value)), relaxable=False)
+    ]
 
 
 _READERS: Mapping[str, Callable[[Bundle, Any], list[Condition]]] = {
@@ -205,9 +211,9 @@ def _with_genre(bundle: Bundle, code: int) -> Mask:
     return mask
 
 
-def _listed(bundle: Bundle, tconsts: str | Iterable[str]) -> Mask:
+def _listed(bundle: Bundle, tconsts: Iterable[str]) -> Mask:
     mask = np.zeros(len(bundle), bool)
-    for tconst in [tconsts] if isinstance(tconsts, str) else tconsts:
+    for tconst in tconsts:
         row = bundle.titles.tconst.find(tconst, bundle.titles.tconst_order)
         if row is not None:
             mask[row] = True

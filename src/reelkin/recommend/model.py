@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import warnings
+from numbers import Integral
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -191,6 +192,8 @@ class Model:
         return self._about(asked) if isinstance(asked, str) else self._for(asked, scale)
 
     def _row(self, tconst: str) -> int:
+        if not isinstance(tconst, str):
+            raise UsageError(f"tconst: must be an id such as 'tt0078748', got {tconst!r}")
         row = self._row_or_none(tconst)
         if row is None:
             raise UnknownTitle(tconst)
@@ -209,14 +212,15 @@ def _current() -> Path:
     return Workspace(read_settings().home.expanduser()).current_model
 
 
-def _count(n: int) -> int:
-    if n < 0:
-        raise UsageError(f"n: must be 0 or more, got {n}")
-    return n
+def _count(n: Any) -> int:
+    if not isinstance(n, Integral) or n < 0:
+        raise UsageError(f"n: must be a whole number from 0, got {n!r}")
+    return int(n)
 
 
 def _warn_of(unknown: list[str]) -> None:
     if unknown:
         some = ", ".join(unknown[:3]) + (", …" if len(unknown) > 3 else "")
-        said = f"{len(unknown):,} rated titles are not in the model and are left out: {some}"
+        what = "1 rated title is" if len(unknown) == 1 else f"{len(unknown):,} rated titles are"
+        said = f"{what} not in the model and left out: {some}"
         warnings.warn(said, UnknownTitlesWarning, stacklevel=4)

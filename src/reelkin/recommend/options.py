@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypedDict
+from numbers import Integral, Real
+from typing import Any, Literal, TypedDict
 
 from reelkin.errors import UsageError
 
@@ -97,12 +99,22 @@ def read_years(year: int | str | YearRange | None) -> YearRange | None:
     return first, last
 
 
-def _ends(year: int | str | YearRange) -> YearRange:
-    if isinstance(year, int):
-        return year, year
-    if not isinstance(year, str):
-        first, last = year
-        return first, last
+def _ends(year: Any) -> YearRange:
+    if isinstance(year, Integral):
+        return int(year), int(year)
+    if isinstance(year, str):
+        return _typed_ends(year)
+    if not (isinstance(year, Sequence) and len(year) == 2 and all(map(_is_end, year))):
+        raise UsageError(f"year: must be like 1979, (1970, 1985), (None, 1985) or '1970..1985', got {year!r}")
+    first, last = year
+    return first, last
+
+
+def _is_end(year: Any) -> bool:
+    return year is None or isinstance(year, Integral)
+
+
+def _typed_ends(year: str) -> YearRange:
     start, dots, end = year.partition("..")
     try:
         first = int(start) if start.strip() else None
@@ -114,7 +126,31 @@ def _ends(year: int | str | YearRange) -> YearRange:
     return first, last
 
 
-def _within(name: str, value: float, low: float) -> float:
-    if not low <= value <= 1.0:
-        raise UsageError(f"{name}: must be from {low:g} to 1, got {value}")
+def read_number(name: str, value: Any) -> float:
+    """A finite number given for the option `name`.
+
+    Raises:
+        UsageError: it is none.
+    """
+    if not isinstance(value, Real) or not math.isfinite(value):
+        raise UsageError(f"{name}: must be a number, got {value!r}")
+    return float(value)
+
+
+def read_words(name: str, value: Any) -> list[str]:
+    """One text or several given for the option `name`, each once, in the order given.
+
+    Raises:
+        UsageError: it is something else.
+    """
+    words = [value] if isinstance(value, str) or not isinstance(value, Iterable) else list(value)
+    for word in words:
+        if not isinstance(word, str):
+            raise UsageError(f"{name}: must be a text or several, got {word!r}")
+    return list(dict.fromkeys(words))
+
+
+def _within(name: str, value: Any, low: float) -> float:
+    if not isinstance(value, Real) or not low <= float(value) <= 1.0:
+        raise UsageError(f"{name}: must be from {low:g} to 1, got {value!r}")
     return float(value)

@@ -6,6 +6,7 @@ import difflib
 from typing import TYPE_CHECKING
 
 from reelkin.errors import UsageError
+from reelkin.recommend.options import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +22,7 @@ def codes_of(option: str, asked: str | Iterable[str], known: Sequence[str]) -> t
     """
     by_key = {_key(word): code for code, word in enumerate(known)}
     codes = []
-    for word in _words(asked):
+    for word in read_words(option, asked):
         if _key(word) not in by_key:
             raise UsageError(f"{option}: no title of this model has '{word}'; {_offer(word, known)}")
         codes.append(by_key[_key(word)])
@@ -37,16 +38,12 @@ def language_codes(bundle: Bundle, asked: str | Iterable[str]) -> tuple[list[int
     codes, names = list(bundle.titles.languages), list(bundle.titles.language_names)
     spelled = {_key(name): code for code, name in enumerate(names)}
     spelled |= {_key(code): place for place, code in enumerate(codes)}
-    wanted = _words(asked)
+    wanted = read_words("language", asked)
     for word in wanted:
         if _key(word) not in spelled:
             raise UsageError(f"language: no title of this model is in '{word}'; {_offer(word, names)}")
     chosen = [spelled[_key(word)] for word in wanted]
     return chosen, [names[code] for code in chosen]
-
-
-def _words(asked: str | Iterable[str]) -> list[str]:
-    return [asked] if isinstance(asked, str) else list(dict.fromkeys(asked))
 
 
 def _key(word: str) -> str:
