@@ -98,7 +98,21 @@ def test_years_can_be_said_in_several_ways(year: Any, span: Any) -> None:
     assert read_years(year) == span
 
 
-@pytest.mark.parametrize("year", ["", "..", "seventies", "1985..1970", "1970...1985", (1985, 1970)])
+@pytest.mark.parametrize(
+    "year",
+    [
+        "",
+        "..",
+        "seventies",
+        "1985..1970",
+        "1970...1985",
+        (1985, 1970),
+        1979.0,
+        (1979,),
+        ("1979", None),
+        {1979},
+    ],
+)
 def test_years_that_cannot_be_read_are_refused(year: Any) -> None:
     with pytest.raises(UsageError, match="year: "):
         read_years(year)
@@ -115,6 +129,16 @@ def test_years_that_cannot_be_read_are_refused(year: Any) -> None:
         ({"age": float("nan")}, "age: must be"),
         ({"franchise": "all"}, "franchise: must be 'collapse', 'order' or None"),
         ({"colour": "red"}, "colour: no such option; there are type, year"),
+        ({"max_runtime": "90"}, "max_runtime: must be a number, got '90'"),
+        ({"min_rating": float("nan")}, "min_rating: must be a number, got nan"),
+        ({"min_votes": float("inf")}, "min_votes: must be a number, got inf"),
+        ({"year": 1979.0}, "year: must be like 1979, .* got 1979.0"),
+        ({"n": 2.5}, "n: must be a whole number from 0, got 2.5"),
+        ({"n": "5"}, "n: must be a whole number from 0, got '5'"),
+        ({"diverse": "0.5"}, "diverse: must be from 0 to 1, got '0.5'"),
+        ({"genre": 5}, "genre: must be a text or several, got 5"),
+        ({"language": ["fr", None]}, "language: must be a text or several, got None"),
+        ({"exclude": 78748}, "exclude: must be a text or several, got 78748"),
     ],
 )
 def test_what_cannot_be_asked_is_refused_with_what_can(model: Model, options: Any, said: str) -> None:
@@ -190,6 +214,15 @@ class TestShortfall:
             way.value for way in short.relaxations
         ] == ["Documentary", "Western"]
         assert "no title passes the filters" in str(short)
+
+    def test_a_list_of_titles_is_never_offered_to_be_dropped(self, model: Model) -> None:
+        """Whoever has seen them will not see them again for want of others; and there is no such flag."""
+        everything = [pick.tconst for pick in model.similar("tt1000000", n=10_000)]
+        short = model.similar("tt1000000", n=5, exclude=everything[3:], min_rating=9.9).shortfall
+        assert short is not None
+        assert [way.option for way in short.relaxations] == ["--min-rating"]
+        alone = model.similar("tt1000000", n=5, only=everything[:3]).shortfall
+        assert str(alone) == "only 3 of 5 titles pass the filters"
 
     def test_a_short_catalogue_is_no_fault_of_the_filters(self, model: Model) -> None:
         assert model.similar("tt1000000", n=10_000, min_votes=0).shortfall is None

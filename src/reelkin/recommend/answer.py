@@ -122,7 +122,11 @@ def shortfall(conditions: Sequence[Condition], unseen: Mask, n: int, shown: int)
     """
     found = int(passing(conditions, unseen).sum())
     wanted = found + n - shown
-    ways = [_relaxation(conditions, place, unseen, wanted) for place in range(len(conditions))]
+    ways = [
+        _relaxation(conditions, place, unseen, wanted)
+        for place, condition in enumerate(conditions)
+        if condition.relaxable
+    ]
     helpful = [way for way in ways if way.without > found]
     # A value that is enough is better than none; of several, the one that opens least.
     helpful.sort(key=lambda way: (way.loosened is None, way.loosened_gives or -way.without))
