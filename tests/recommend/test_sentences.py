@@ -5,9 +5,14 @@ import re
 import pytest
 
 from planted import Planted, fitted
-from reelkin.recommend import Model
+from reelkin.recommend import Model, standing
 from reelkin.recommend.facts import people_of
 
+WORDS = {
+    "Action": ["action"], "Animation": ["animated"], "Comedy": ["comedy"], "Crime": ["crime"],
+    "Drama": ["drama", "dramatic"], "Documentary": ["documentary"], "Family": ["family"], "Film-Noir": ["noir"],
+    "Horror": ["horror"],    "Mystery": ["mystery"], "Romance": ["romantic", "romance"], "Sci-Fi": ["science-fiction"], "Western": ["western"],
+}  # fmt: skip
 NAME = re.compile(r"(Director|Writer|Actor) [A-H]\d")
 
 
@@ -28,7 +33,7 @@ def test_where_no_person_is_shared_it_names_what_is_near(model: Model, planted: 
     early, late = (
         model.facts_of(match.candidate.row).tconst for match in sorted(model.find("Hamlet").matches, key=str)
     )
-    assert model.why({early: 9.0}, late).sentence == "Close to Hamlet: a drama."
+    assert model.why({early: 9.0}, late).sentence == "Close to Hamlet: a drama of the 1990s."
 
 
 def test_no_sentence_says_what_the_titles_do_not_hold() -> None:
@@ -62,7 +67,38 @@ def test_it_is_the_same_every_time(model: Model) -> None:
 
 def test_without_ratings_it_tells_how_a_title_stands(model: Model) -> None:
     first = model.recommend({}, n=1)[0]
-    assert re.fullmatch(r"(In the top|Among the) .* and .*(rating|rated)\.", first.sentence), first.sentence
+    assert first.sentence == "Much watched by everyone; a science-fiction horror film of the 1970s."
+
+
+def test_what_few_watch_is_not_called_much_watched(model: Model) -> None:
+    for pick in model.recommend({}, n=len(model)):
+        more = sum((other.votes or 0) >= (pick.votes or 0) for other in model.recommend({}, n=len(model)))
+        assert ("Much watched" in pick.sentence) == (more <= len(model) // 10), pick
+
+
+def test_praise_is_true_of_the_rating_shown(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among the highest rated: so few are rated as high; no sentence gives a share in numbers."""
+    monkeypatch.setattr(standing, "TOP_RATED", 0.2)
+    picks = model.recommend({}, n=len(model))
+    ratings = [pick.rating for pick in picks if pick.rating is not None]
+    praised = [pick for pick in picks if "among the highest rated" in pick.sentence]
+    assert praised
+    for pick in praised:
+        assert sum(rating >= pick.rating for rating in ratings) <= 0.2 * len(ratings), pick
+    for asked in range(0, len(model), 9):
+        for pick in model.similar(model.facts_of(asked).tconst, n=30):
+            assert "%" not in pick.sentence
+            assert "highest rated" not in pick.sentence or pick.rating in {other.rating for other in praised}
+
+
+def test_its_own_genres_and_its_decade_are_always_said(model: Model, planted: Planted) -> None:
+    """Also those that speak against it."""
+    for asked in ("Claire", "Kelp", "Dust"):
+        for pick in model.similar(planted.id_of[asked], n=len(model)):
+            what = pick.sentence.rpartition("; ")[2].removeprefix("A ").removeprefix("An ")
+            assert pick.year is None or f" of the {pick.year // 10 * 10}s" in what, pick
+            genres = [genre for genre in pick.facts.genres if genre != "Short"]
+            assert sum(any(word in what for word in WORDS[genre]) for genre in genres) == len(genres), pick
 
 
 @pytest.mark.parametrize("name", ["Bare", "Hamlet"])

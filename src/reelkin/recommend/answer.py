@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reelkin.model.layout import UNKNOWN
 from reelkin.recommend.dials import read_dials
 from reelkin.recommend.diversity import diversify
 from reelkin.recommend.facts import profile_of, read_facts
 from reelkin.recommend.filters import passing, read_conditions
-from reelkin.recommend.franchise import collapse, note, series_of
-from reelkin.recommend.options import read_order
+from reelkin.recommend.franchise import collapse, parts_of, series_of
+from reelkin.recommend.franchise import note as note_on_series
+from reelkin.recommend.options import read_order, read_years
 from reelkin.recommend.pick import Explanation, Pick, Picks, Relaxation, Shortfall
 from reelkin.recommend.ranking import best_rows
 from reelkin.recommend.reasons import liked_titles_of, reasons_of
@@ -45,10 +48,15 @@ def answer(bundle: Bundle, question: Question, n: int, options: Options) -> Pick
     order, conditions = read_order(options), read_conditions(bundle, options)
     question = with_dials(bundle, question, order)
     unseen = unseen_rows(bundle, question)
-    rows = choose_rows(bundle, question, passing(conditions, unseen), n, order)
-    picks = [make_pick(bundle, question, row, collapsed=order.franchise is not None) for row in rows]
-    short = len(picks) < min(n, int(unseen.sum())) and conditions
-    return Picks(picks, shortfall(conditions, unseen, n, len(picks)) if short else None)
+    allowed = passing(conditions, unseen)
+    rows = choose_rows(bundle, question, allowed, n, order)
+    picks = [
+        make_pick(bundle, question, row, note=_note(bundle, question, row, allowed, order)) for row in rows
+    ]
+    if not conditions or len(picks) >= min(n, int(unseen.sum())):
+        return Picks(picks)
+    years = _years_missed(bundle, options)
+    return Picks(picks, replace(shortfall(conditions, unseen, n, len(picks)), years=years))
 
 
 def with_dials(bundle: Bundle, question: Question, order: Order) -> Question:
@@ -88,7 +96,32 @@ def _ranked(bundle: Bundle, question: Question, allowed: Mask, wanted: int, orde
         looked_at *= 4
 
 
-def make_pick(bundle: Bundle, question: Question, row: int, *, collapsed: bool) -> Pick:
+def _note(bundle: Bundle, question: Question, row: int, allowed: Mask, order: Order) -> str | None:
+    """What a pick says about its series; first why it is that part, where another has the higher score."""
+    if order.franchise is None:
+        return None
+    rest, series = note_on_series(bundle, row, question.seen), series_of(bundle, row)
+    if order.franchise == "collapse" or series is None:
+        return rest
+    parts = parts_of(bundle, series)
+    if not any(allowed[part] and question.scores[part] > question.scores[row] for part in parts):
+        return rest
+    place = "the next in its series" if set(parts) & set(question.seen) else "the first of its series"
+    return f"{place}; {rest}" if rest else place
+
+
+def _years_missed(bundle: Bundle, options: Options) -> tuple[int, int] | None:
+    """The first and the last year of the model, if it has none of the years asked for."""
+    years = bundle.titles.start_year[bundle.titles.start_year != UNKNOWN]
+    first, last = read_years(options.get("year")) or (None, None)
+    if not len(years) or (first is None and last is None):
+        return None
+    oldest, newest = int(years.min()), int(years.max())
+    missed = (first is not None and first > newest) or (last is not None and last < oldest)
+    return (oldest, newest) if missed else None
+
+
+def make_pick(bundle: Bundle, question: Question, row: int, *, note: str | None = None) -> Pick:
     """The pick at `row`; its reasons are worked out when first asked for."""
     facts = read_facts(bundle, row)
     return Pick(
@@ -102,7 +135,7 @@ def make_pick(bundle: Bundle, question: Question, row: int, *, collapsed: bool) 
         cluster=facts.cluster,
         cluster_name=str(profile_of(bundle, row)["name"]),
         score=float(question.scores[row]),
-        note=note(bundle, row, question.seen) if collapsed else None,
+        note=note,
         _explanation=Explanation(
             reasons=partial(reasons_of, bundle, question, row),
             by_liked_title=partial(liked_titles_of, bundle, question, row),

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 # "comedy drama".
 _HEADS = {
     "genre_documentary": "documentary",
-    "genre_film_noir": "film noir",
     "genre_western": "western",
     "genre_thriller": "thriller",
     "genre_drama": "drama",
@@ -22,9 +21,12 @@ _HEADS = {
     "genre_adventure": "adventure",
     "genre_talk_show": "talk show",
     "genre_game_show": "game show",
+    "genre_film_noir": "film noir",
 }
 # Before the noun, in the order they are said.
 _MODIFIERS = {
+    "genre_drama": "dramatic",
+    "genre_film_noir": "film-noir",
     "genre_animation": "animated",
     "genre_history": "historical",
     "genre_biography": "biographical",
@@ -42,27 +44,20 @@ _MODIFIERS = {
     "genre_musical": "musical",
     "genre_music": "music",
     "genre_comedy": "comedy",
-    "genre_drama": "dramatic",
     "genre_news": "news",
     "genre_reality_tv": "reality",
     "genre_adult": "adult",
 }
-# A noir is a noun that stands alone, and "dramatic documentary" says nothing.
-_SAID_BY_HEAD = {
-    "genre_film_noir": frozenset(_MODIFIERS),
-    "genre_documentary": frozenset({"genre_drama"}),
-    "genre_western": frozenset({"genre_drama", "genre_action"}),
-}
 _NOUNS = {"tvSeries": "series", "tvMiniSeries": "miniseries", "short": "short", "tvSpecial": "special"}
 _SHORT = "genre_short"
-MOST_MODIFIERS = 2
+MOST_GENRES = 3
 
 
 def noun_phrase(genres: Sequence[str], kind: str, origin: str = "", decade: int | None = None) -> str:
     """The phrase, with its article.
 
     Args:
-        genres: columns of genres, those that count most first; not all need be said.
+        genres: columns of genres, those that count most first; the first three are said.
         kind: IMDb's title type.
         origin: an adjective for where or in which language it was made; "" leaves it out.
         decade: its first year; None leaves it out.
@@ -75,15 +70,11 @@ def noun_phrase(genres: Sequence[str], kind: str, origin: str = "", decade: int 
 
 
 def _genre_words(genres: Sequence[str], kind: str) -> list[str]:
-    head = next((column for column in _HEADS if column in genres), None)
-    silent = _SAID_BY_HEAD.get(head or "", frozenset())
-    said = [genre for genre in genres if genre != head and genre not in silent and genre in _MODIFIERS]
-    if "genre_drama" in said and len(said) > 1:
-        said.remove("genre_drama")
-    kept = set(said[:MOST_MODIFIERS])
-    words = [word for column, word in _MODIFIERS.items() if column in kept]
-    own = [genre.removeprefix("genre_").replace("_", " ") for genre in genres if genre not in _KNOWN]
-    return [*own[:1], *words, *_noun(head, kind)]
+    said = list(dict.fromkeys(genres))[:MOST_GENRES]
+    head = next((column for column in _HEADS if column in said), None)
+    words = [word for column, word in _MODIFIERS.items() if column in said and column != head]
+    own = [genre.removeprefix("genre_").replace("_", " ") for genre in said if genre not in _KNOWN]
+    return [*own, *words, *_noun(head, kind)]
 
 
 _KNOWN = {*_HEADS, *_MODIFIERS, _SHORT}

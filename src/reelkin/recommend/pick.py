@@ -21,12 +21,14 @@ class Reason:
         label: the same in words: "horror", "directed by Ridley Scott".
         block: the feature's block ("genres"), "prior" or "dials".
         contribution: what it adds to the score; below 0 it takes away.
+        shared: whether the title asked about, or one that is liked, has it too: the same director, genre, decade.
     """
 
     name: str
     label: str
     block: str
     contribution: float
+    shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ class Pick:
         facts: everything known of the title.
         score: the model's score, by which picks are ranked.
         cluster_name: the name of its cluster.
-        note: what it says about the rest of its series, where that is collapsed.
+        note: what it says about the rest of its series, where that is collapsed, and that it stands in for a part
+            with a higher score, where it is the one to see next.
     """
 
     facts: TitleFacts = field(repr=False)
@@ -111,6 +114,7 @@ class Pick:
                     "label": reason.label,
                     "block": reason.block,
                     "contribution": reason.contribution,
+                    "shared": reason.shared,
                 }
                 for reason in self.reasons[:reasons]
             ],
@@ -150,12 +154,14 @@ class Shortfall:
         shown: how many there are.
         found: how many titles pass; more than are shown where a series shows once.
         relaxations: what would help, best first.
+        years: the first and the last year of the model, where none of it is in the years asked for; else None.
     """
 
     asked: int
     shown: int
     found: int
     relaxations: tuple[Relaxation, ...]
+    years: tuple[int, int] | None = None
 
     def __str__(self) -> str:
         ways = "; ".join(str(relaxation) for relaxation in self.relaxations)
@@ -163,7 +169,8 @@ class Shortfall:
 
     def _told(self) -> str:
         if self.found == 0:
-            return "no title passes the filters"
+            ends = "; the titles here are from {} to {}".format(*self.years) if self.years else ""
+            return f"no title passes the filters{ends}"
         if self.shown < self.found:
             passing = f"{self.found:,} {'title passes' if self.found == 1 else 'titles pass'}"
             return f"{passing} the filters, {self.shown:,} of them where a series shows once"

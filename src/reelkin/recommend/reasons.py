@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from reelkin.recommend.question import Question
 
 PRIOR = "prior"
-PRIOR_LABEL = "how much such a title is watched"
+BUMPS = ("era", "runtime", "reception")
+PRIOR_LABEL = "how widely it is watched"
 DIALS = "dials"
 
 
@@ -27,9 +28,34 @@ def reasons_of(bundle: Bundle, question: Question, row: int) -> list[Reason]:
         parts.features.tolist(), (parts.taste + parts.shared).tolist(), strict=True
     ):
         block = features.blocks[int(features.block[column])]
-        reasons.append(Reason(features.name[column], features.label[column], block, contribution))
+        name, shared = features.name[column], _shared(bundle, question, row, column, block)
+        reasons.append(Reason(name, features.label[column], block, contribution, shared))
     reasons += [Reason(dial.name, dial.label, DIALS, float(dial.terms[row])) for dial in question.dials]
     return sorted(reasons, key=lambda reason: (-reason.contribution, reason.name))
+
+
+def _shared(bundle: Bundle, question: Question, row: int, column: int, block: str) -> bool:
+    """Whether a liked title has the feature in the sense people mean it.
+
+    Decades, lengths and standings are bumps that reach into their neighbours: what is shared is where both are.
+    """
+    holders = question.held.get(column, ())
+    if block in BUMPS:
+        return any(_leads(bundle, row, column) and _leads(bundle, other, column) for other in holders)
+    return bool(holders)
+
+
+def _leads(bundle: Bundle, row: int, column: int) -> bool:
+    """Whether a bump is the nearest of its kind to a title: "votes_900" among those for votes."""
+    features = bundle.features
+    columns, values = bundle.linear.features_of(row)
+    kind = features.name[column].partition("_")[0]
+    worth = {
+        int(other): float(value / features.scale[other])
+        for other, value in zip(columns, values, strict=True)
+        if features.name[int(other)].partition("_")[0] == kind
+    }
+    return worth.get(column, 0.0) == max(worth.values())
 
 
 def liked_titles_of(bundle: Bundle, question: Question, row: int) -> list[LikedTitle]:

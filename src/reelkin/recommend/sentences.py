@@ -1,16 +1,18 @@
-"""One short sentence for a pick: the reasons that count most, in words that the features bear out.
+"""One short sentence for a pick: what ties it to what was asked, then what it is.
 
-It names people and series the pick shares with what was asked, then what it is: its genres, those that raise its
-score most first, and the decade, the origin and the praise that raise it. What lowers the score is not said; it is
-in the whole sum.
+It names people and series the pick shares with what was asked, or the liked titles it owes most to; then its own
+genres, those that raise its score most first, and its decade, as facts; its origin and its praise where they raise
+its score. Nothing is claimed that the figures beside it do not show. What lowers the score is in the whole sum.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reelkin.recommend.facts import genres_of
 from reelkin.recommend.phrases import enumerated, noun_phrase, origin_adjective
 from reelkin.recommend.reasons import PRIOR
+from reelkin.recommend.standing import much_watched, top_rated
 from reelkin.recommend.ties import tie_clause
 
 if TYPE_CHECKING:
@@ -27,52 +29,58 @@ WORTH_PRAISE = 0.5
 """Share of the largest from which on a high rating is said: below it, most picks would say the same."""
 MOSTLY = 0.7
 """Share of what raises the score from which on the prior is what there is to say."""
+REAL_SHARE = 0.3
+"""Share of the score from which on a person's own titles are why a title is picked."""
 MOST_TITLES = 2
 """How many of a person's own titles a sentence names."""
 NEARLY_AS_MUCH = 0.5
 """Share of the first title's contribution from which on a second one is named."""
 TOLD_BLOCKS = ("genres", "era", "language", "region", "type", "runtime", "reception")
 """What a noun phrase can say; people and series are ties, or go without saying."""
-PRAISE = ("rating_900", "rating_970", "rating_990")
-"""Ratings that are worth saying when they raise the score."""
+RATING = "rating_"
+PRAISE = "among the highest rated"
 
 
 def sentence_of(bundle: Bundle, question: Question, facts: TitleFacts, reasons: Sequence[Reason]) -> str:
     """The sentence for one pick, given its reasons, largest first."""
     tie = tie_clause(bundle, question, facts.row, reasons)
-    what = _what(bundle, facts, reasons)
+    near = [] if tie or not question.personal else _nearest_titles(bundle, question, facts.row)
+    by_all = not tie and not near and (question.personal or _mostly_prior(reasons))
+    what = _what(bundle, facts, reasons, praise=by_all or _raised_by_rating(reasons))
     if tie:
-        told = f"{tie}; {what}" if what else tie
-    elif not what or _mostly_prior(reasons):
-        told = _received(reasons)
-    elif question.personal:
-        near = _nearest_titles(bundle, question, facts.row)
-        told = f"close to {enumerated(near)}: {what}" if near else what
+        told = f"{tie}; {what}"
+    elif near:
+        told = f"close to {enumerated(near)}: {what}"
+    elif by_all and much_watched(bundle, facts.row):
+        told = f"much watched by everyone; {what}"
     else:
         told = what
     return f"{told[:1].upper()}{told[1:]}."
 
 
-def _what(bundle: Bundle, facts: TitleFacts, reasons: Sequence[Reason]) -> str:
-    """What the title is, without what lowers its score; empty where nothing of it raises the score."""
-    told = [reason for reason in reasons if reason.block in TOLD_BLOCKS]
-    most = max((reason.contribution for reason in told), default=0.0)
-    least = WORTH_SAYING * most
-    if most <= 0:
-        return ""
-    sums = _block_sums(told)
-    # What a title is can be said whole, but for a genre that speaks against it.
-    genres = [reason.name for reason in told if reason.block == "genres" and reason.contribution > -least]
-    decade = _decade(facts) if sums.get("era", 0.0) >= least else None
-    origin = _origin(bundle, facts) if sums.get("language", 0.0) + sums.get("region", 0.0) >= least else ""
-    praise = [
-        reason.label
-        for reason in told
-        if reason.name in PRAISE and reason.contribution >= WORTH_PRAISE * most
-    ]
+def _what(bundle: Bundle, facts: TitleFacts, reasons: Sequence[Reason], *, praise: bool) -> str:
+    """What the title is, whether or not that counts; where it comes from, if that raises the score."""
+    genres, decade, origin = _genres(facts, reasons), _decade(facts), _origin(bundle, facts, reasons)
+    what = noun_phrase(genres, facts.type, origin, decade)
     if not (genres or decade or origin):
-        return ""
-    return noun_phrase(genres, facts.type, origin, decade) + (f", {praise[0]}" if praise else "")
+        what += " of which little is known"
+    return f"{what}, {PRAISE}" if praise and top_rated(bundle, facts.row) else what
+
+
+def _most(reasons: Sequence[Reason]) -> float:
+    return max((reason.contribution for reason in reasons if reason.block in TOLD_BLOCKS), default=0.0)
+
+
+def _raised_by_rating(reasons: Sequence[Reason]) -> bool:
+    rated = sum(reason.contribution for reason in reasons if reason.name.startswith(RATING))
+    return rated > 0 and rated >= WORTH_PRAISE * _most(reasons)
+
+
+def _genres(facts: TitleFacts, reasons: Sequence[Reason]) -> list[str]:
+    """The columns of the title's genres, those that raise its score most first."""
+    columns = ["genre_" + genre.lower().replace("-", "_") for genre in facts.genres]
+    worth = {reason.name: reason.contribution for reason in reasons if reason.block == "genres"}
+    return sorted(columns, key=lambda column: -worth.get(column, 0.0))
 
 
 def _mostly_prior(reasons: Sequence[Reason]) -> bool:
@@ -80,19 +88,15 @@ def _mostly_prior(reasons: Sequence[Reason]) -> bool:
     return prior > MOSTLY * sum(reason.contribution for reason in reasons if reason.contribution > 0)
 
 
-def _block_sums(reasons: Sequence[Reason]) -> dict[str, float]:
-    sums: dict[str, float] = {}
-    for reason in reasons:
-        sums[reason.block] = sums.get(reason.block, 0.0) + reason.contribution
-    return sums
-
-
 def _decade(facts: TitleFacts) -> int | None:
     return None if facts.year is None else facts.year // 10 * 10
 
 
-def _origin(bundle: Bundle, facts: TitleFacts) -> str:
+def _origin(bundle: Bundle, facts: TitleFacts, reasons: Sequence[Reason]) -> str:
     if facts.language is None or facts.language == "en":
+        return ""
+    worth = sum(reason.contribution for reason in reasons if reason.block in ("language", "region"))
+    if worth <= 0 or worth < WORTH_SAYING * _most(reasons):
         return ""
     titles = bundle.titles
     name = titles.language_names[int(titles.original_language[facts.row])]
@@ -100,19 +104,15 @@ def _origin(bundle: Bundle, facts: TitleFacts) -> str:
 
 
 def _nearest_titles(bundle: Bundle, question: Question, row: int) -> list[str]:
+    """The liked titles that it owes most to, if it owes them a real share of its score and is of their kind."""
+    worth = question.liked_of(row)
+    if worth.sum() < REAL_SHARE * float(question.scores[row]):
+        return []
+    own = set(genres_of(bundle, row))
     shares = sorted(
-        zip((-question.liked_of(row)).tolist(), question.seen, strict=True),
+        (-share, seen)
+        for share, seen in zip(worth.tolist(), question.seen, strict=True)
+        if share > 0 and own.intersection(genres_of(bundle, seen))
     )
-    first = -shares[0][0] if shares else 0.0
-    near = [seen for share, seen in shares[:MOST_TITLES] if -share > 0 and -share >= NEARLY_AS_MUCH * first]
+    near = [seen for share, seen in shares[:MOST_TITLES] if share <= NEARLY_AS_MUCH * shares[0][0]]
     return [bundle.titles.primary_title[seen] for seen in near]
-
-
-def _received(reasons: Sequence[Reason]) -> str:
-    """How the title stands in votes and rating: all there is to say where nothing else speaks for it."""
-    labels = [
-        next((reason.label for reason in reasons if reason.name.startswith(prefix)), None)
-        for prefix in ("votes_", "rating_")
-    ]
-    said = [label for label in labels if label]
-    return enumerated(said) if said else reasons[0].label

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reelkin.recommend.phrases import enumerated
+from reelkin.recommend.standing import SHORT_CAST, cast_size, well_known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,8 +45,9 @@ def tie_clause(bundle: Bundle, question: Question, row: int, reasons: Sequence[R
     columns = {names[column]: column for column in _notable(bundle, row) if column in held}
     told = []
     for reason in reasons:
-        liked = held.get(columns.get(reason.name, -1), ())
-        if reason.contribution > 0 and any(columns[reason.name] in _notable(bundle, seen) for seen in liked):
+        column = columns.get(reason.name, -1)
+        liked = [seen for seen in held.get(column, ()) if column in _notable(bundle, seen)]
+        if reason.contribution > 0 and liked and _worth_naming(bundle, reason, row, liked):
             told.append(reason)
     chosen = _chosen(told)
     if not chosen:
@@ -63,6 +65,21 @@ def _notable(bundle: Bundle, row: int) -> set[int]:
     cast = blocks == codes.get(CAST, -1)
     first = values[cast].max(initial=0.0)
     return set(columns[crew | (cast & (values >= WELL_BILLED * first))].tolist())
+
+
+def _worth_naming(bundle: Bundle, reason: Reason, row: int, liked: Sequence[int]) -> bool:
+    """Whether people know the name. Where the billing is not known, extras of long casts look like stars."""
+    if reason.block != CAST or _billed(bundle, row):
+        return True
+    short = all(cast_size(bundle, other) <= SHORT_CAST for other in (row, liked[0]))
+    return short or well_known(bundle, reason.name.removeprefix("cast_"))
+
+
+def _billed(bundle: Bundle, row: int) -> bool:
+    """Whether a cast has an order: without one, all of it weighs the same."""
+    columns, values = bundle.linear.features_of(row)
+    cast = values[[bundle.features.blocks[int(block)] == CAST for block in bundle.features.block[columns]]]
+    return bool(len(cast)) and float(cast.min()) < float(cast.max())
 
 
 def _chosen(reasons: Sequence[Reason]) -> list[Reason]:
@@ -92,7 +109,7 @@ def _said(reasons: Sequence[Reason], titles: str) -> str:
     if crew:
         # "Written by Stephen King, like Carrie, with …" would be a cast too far.
         return _by_crew(crew[0], titles) + (with_cast if crew[0].startswith(tuple(_VERBS)) else "")
-    return f"with {enumerated(cast)}" + (f", like {titles}" if titles else " again")
+    return f"with {enumerated(cast)}" + (f", as in {titles}" if titles else " again")
 
 
 def _by_crew(clause: str, titles: str) -> str:

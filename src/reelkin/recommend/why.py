@@ -56,7 +56,7 @@ class WhyNot:
 def why_pick(bundle: Bundle, question: Question, row: int, options: Options) -> Pick:
     """The title at `row` as a pick of this question, with the dials of `options`."""
     question = with_dials(bundle, question, read_order(options))
-    return make_pick(bundle, question, row, collapsed=False)
+    return make_pick(bundle, question, row)
 
 
 def why_not_pick(bundle: Bundle, question: Question, row: int, n: int, options: Options) -> WhyNot:
@@ -72,12 +72,12 @@ def why_not_pick(bundle: Bundle, question: Question, row: int, n: int, options: 
     last = float(question.scores[shown[-1]]) if shown else 0.0
     lacks_score = place is None and not kept_out and len(shown) == n > 0
     return WhyNot(
-        pick=make_pick(bundle, question, row, collapsed=False),
+        pick=make_pick(bundle, question, row),
         rank=rank_of(question.scores, unseen, row),
         of=int(unseen.sum()),
         place=place,
         kept_out_by=tuple(kept_out),
-        outranked_by=tuple(make_pick(bundle, question, other, collapsed=False) for other in ahead),
+        outranked_by=tuple(make_pick(bundle, question, other) for other in ahead),
         short_by=max(0.0, last - float(question.scores[row])) if lacks_score else 0.0,
     )
 

@@ -1,0 +1,59 @@
+"""How a title and its cast stand in this model, by what is shown of them: what a sentence may claim."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from reelkin.model.bundle import Bundle
+
+TOP_RATED = 0.03
+"""Share of the rated titles, by the rating shown, that are among the highest rated."""
+MUCH_WATCHED = 0.1
+"""Share of the titles, by votes, that are much watched."""
+SHORT_CAST = 12
+"""Names at most in a cast of which each may be known; longer ones have extras among them."""
+SEVERAL = 3
+"""So many titles make a name known."""
+OFTEN = 0.25
+"""Share of a person's titles with short casts from which on they are no extra."""
+CAST_ROLES = ("cast", "self")
+
+
+def top_rated(bundle: Bundle, row: int) -> bool:
+    """Whether the rating shown, ties included, is in the top 3 % of the model's."""
+    ratings = bundle.titles.average_rating
+    # One decimal is shown; float32 noise must not part equals.
+    as_high = int(np.count_nonzero(ratings >= ratings[row] - 1e-4))
+    return 0 < as_high <= TOP_RATED * int(np.count_nonzero(~np.isnan(ratings)))
+
+
+def much_watched(bundle: Bundle, row: int) -> bool:
+    """Whether its votes, ties included, are in the top tenth of the model's."""
+    votes = bundle.titles.num_votes
+    return int(votes[row]) > 0 and int(np.count_nonzero(votes >= votes[row])) <= MUCH_WATCHED * len(votes)
+
+
+def cast_size(bundle: Bundle, row: int) -> int:
+    """How many are credited as its cast."""
+    people = bundle.people
+    codes = [code for code, role in enumerate(people.roles) if role in CAST_ROLES]
+    span = slice(int(people.credit_offsets[row]), int(people.credit_offsets[row + 1]))
+    return int(np.isin(people.credit_roles[span], codes).sum())
+
+
+def well_known(bundle: Bundle, nconst: str) -> bool:
+    """Whether somebody has several much-watched titles, or is often in casts too short for extras."""
+    people = bundle.people
+    place = bisect_left(people.nconst, nconst)
+    if place == len(people.nconst) or people.nconst[place] != nconst:
+        return False
+    rows = people.titles[int(people.title_offsets[place]) : int(people.title_offsets[place + 1])]
+    # Rows fall in votes.
+    if int((rows < MUCH_WATCHED * len(bundle)).sum()) >= SEVERAL:
+        return True
+    short = sum(0 < cast_size(bundle, int(row)) <= SHORT_CAST for row in rows)
+    return short >= SEVERAL and short >= OFTEN * len(rows)
