@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from platformdirs import user_data_path
 from pydantic import Field, ValidationError, model_validator
@@ -17,6 +19,9 @@ from pydantic_settings import (
 )
 
 from reelkin.errors import UsageError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 CONFIG_NAME = "reelkin.toml"
 IMDB_URL = "https://datasets.imdbws.com/"
@@ -133,12 +138,26 @@ def read_settings(**flags: Any) -> Settings:
 
 def _explain(error: ValidationError) -> str:
     lines = []
-    for problem in error.errors():
+    problems = error.errors()
+    within_fields = {problem["loc"][0] for problem in problems if len(problem["loc"]) > 1}
+    for problem in problems:
         if not problem["loc"]:
             lines.append(problem["msg"].removeprefix("Value error, "))
+            continue
+        if problem["type"] == "too_short" and problem["loc"][0] in within_fields:
+            # What was refused was not counted either; that adds nothing.
             continue
         field, *within = map(str, problem["loc"])
         # Of a field with alternatives ("constrained-int") each is tried and named; a person wrote the field.
         name = ".".join([field, *(part for part in within if part.isidentifier() or part.isdecimal())])
-        lines.append(f"{name}: {problem['msg']}, got {problem['input']!r}")
+        near = _nearest(problem)
+        said = f"{problem['msg']}, got {problem['input']!r}"
+        lines.append(f"{name}: " + (f"no '{problem['input']}'; did you mean '{near}'?" if near else said))
     return "; ".join(dict.fromkeys(lines)) + f"; set it by flag, REELKIN_… or {CONFIG_NAME}"
+
+
+def _nearest(problem: ErrorDetails) -> str | None:
+    """The value that was perhaps meant, of those there are."""
+    known = re.findall("'([^']*)'", str(problem.get("ctx", {}).get("expected", "")))
+    near = difflib.get_close_matches(str(problem["input"]), known, n=1)
+    return near[0] if near else None

@@ -87,10 +87,15 @@ class Workspace:
         """
         if wanted is None:
             return self.newest_snapshot()
-        found = [name for name in self.snapshots() if name.startswith(wanted)]
-        if len(found) != 1:
-            there = ", ".join(found or self.snapshots()) or "none"
-            raise UsageError(f"snapshot '{wanted}': {len(found)} of that name; there are: {there}")
+        there = self.snapshots()
+        found = [name for name in there if name == wanted] or [
+            name for name in there if name.startswith(wanted)
+        ]
+        if len(found) > 1:
+            raise UsageError(f"several snapshots begin with '{wanted}': {', '.join(found)}; give more of it")
+        if not found:
+            offer = f"there {'is' if len(there) == 1 else 'are'} {', '.join(there) or 'none'}"
+            raise UsageError(f"no snapshot '{wanted}'; {offer}")
         return found[0]
 
     @contextmanager

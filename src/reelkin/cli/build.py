@@ -16,7 +16,7 @@ from reelkin.cli.options import (
     workspace_of,
 )
 from reelkin.cli.showing import bars, outcome_to_dict, tell
-from reelkin.errors import UsageError
+from reelkin.errors import ReelkinError, UsageError
 
 if TYPE_CHECKING:
     from reelkin.pipeline.stage import Outcome
@@ -77,4 +77,7 @@ def _agree_to_download(workspace: Workspace, settings: Settings, from_: str | No
         raise UsageError(
             f"{workspace.home}: no IMDb files here; run `reelkin fetch`, or say --from DIR, URL or sample"
         )
-    click.confirm(f"No IMDb files yet. Download about 2 GB from {settings.base_url}?", abort=True, err=True)
+    if not click.confirm(f"No IMDb files yet. Download about 2 GB from {settings.base_url}?", err=True):
+        raise ReelkinError(
+            "nothing downloaded; --from takes files you have, and `--from sample` needs no IMDb"
+        )
