@@ -2,10 +2,13 @@
 
 import json
 import re
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from reelkin.cli import COMMANDS
+from reelkin.cli.showing import _no_model
 
 STAGES = ["fetch", "read", "inspect", "prepare", "train"]
 
@@ -46,8 +49,60 @@ def test_without_files_build_asks_and_downloads_nothing(reelkin, tmp_path):
 def test_no_title_in_the_model_ends_well_and_says_why(reelkin, tmp_path, small_raw):
     result = reelkin("--home", tmp_path, "build", "--from", small_raw, "--min-votes", "100000")
     assert result.code == 0, result.err
-    assert "--min-votes 0" in result.out
+    *_, last = result.out.splitlines()
+    assert last.startswith("train     no model, for no title passes. Left out: ")
+    left_out = re.findall(r"([\d,]+) rated with fewer than 100000 votes", last)
+    passed = re.search(r"0 of ([\d,]+) titles pass", result.out)
+    assert passed is not None
+    assert left_out == [passed[1]]
+    assert "Try --min-votes 0" in last
     assert not (tmp_path / "models" / "current").exists()
+
+
+def test_where_refused_rows_lie_is_told(reelkin, tmp_path, shared_data):
+    result = reelkin(
+        "--home", tmp_path, "build", "--from", shared_data / "imdb_quirks", "--types", "tvSpecial,videoGame"
+    )
+    assert result.code == 0, result.err
+    kept = re.search(r"^read .* 2 refused and kept in (/.*) \(", result.out, re.MULTILINE)
+    assert kept is not None
+    assert (Path(kept[1]) / "counts.json").is_file()
+    assert re.search(r"^train     no model, .* of other types", result.out, re.MULTILINE)
+
+
+def test_an_earlier_model_stays_and_that_is_said():
+    left_out = [{"step": "votes", "kept": 0, "removed": 3, "why": "rated with fewer than 9 votes"}]
+    summary = {"titles": 0, "left_out": left_out, "current_stays": True}
+    assert _no_model(summary) == (
+        "no model, for no title passes, and the one before stays. Left out: 3 rated with fewer than 9 votes."
+        " Try --min-votes 0"
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("simlar", "Alien"), "no command 'simlar'; did you mean 'similar'?"),
+        (("xyz",), "No such command 'xyz'"),
+        (("prepare", "--types", "movies"), "types.0: no 'movies'; did you mean 'movie'?;"),
+        (("prepare", "--types", "opera"), "types.0: Input should be 'movie', "),
+        (("inspect", "--snapshot", "xx"), "no snapshot 'xx'; there is 20"),
+    ],
+)
+def test_a_slip_is_told_with_what_there_is(reelkin, built_home, args, said):
+    result = reelkin("--home", built_home, *args)
+    assert result.code == 2
+    assert said in result.err
+
+
+def test_no_to_the_download_is_an_answer(reelkin, tmp_path, monkeypatch):
+    """Not an interruption that could go on."""
+    monkeypatch.setattr("reelkin.cli.build.sys", SimpleNamespace(stdin=SimpleNamespace(isatty=lambda: True)))
+    monkeypatch.setattr("click.confirm", lambda *_args, **_more: False)
+    result = reelkin("--home", tmp_path, "build")
+    assert result.code == 1
+    assert "nothing downloaded" in result.err
+    assert "stopped" not in result.err
 
 
 def test_a_bad_k_is_refused_before_anything_runs(reelkin, tmp_path):

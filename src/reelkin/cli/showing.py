@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -58,7 +59,7 @@ def bars(quiet: bool = False) -> Iterator[ProgressCall]:
 def tell(outcome: Outcome) -> None:
     """One line for a finished stage: its name, what it came to, how long it took."""
     took = "unchanged" if outcome.skipped else f"{outcome.seconds:.1f} s"
-    click.echo(f"{outcome.stage:<9} {_SAID[outcome.stage](outcome.summary)} ({took})")
+    click.echo(f"{outcome.stage:<9} {_SAID[outcome.stage](outcome.summary)}{_kept_in(outcome)} ({took})")
 
 
 def outcome_to_dict(outcome: Outcome) -> dict[str, Any]:
@@ -77,9 +78,17 @@ def _fetched(summary: Mapping[str, Any]) -> str:
 
 
 def _read(summary: Mapping[str, Any]) -> str:
-    lines = sum(file["lines"] for file in summary.values())
-    refused = sum(sum(file["rejected"].values()) for file in summary.values())
+    lines, refused = sum(file["lines"] for file in summary.values()), _refused(summary)
     return f"{lines:,} rows read, " + (f"{refused:,} refused and kept" if refused else "none refused")
+
+
+def _kept_in(outcome: Outcome) -> str:
+    kept = outcome.stage == "read" and _refused(outcome.summary)
+    return f" in {outcome.beside}" if kept else ""
+
+
+def _refused(summary: Mapping[str, Any]) -> int:
+    return sum(sum(file["rejected"].values()) for file in summary.values())
 
 
 def _inspected(summary: Mapping[str, Any]) -> str:
@@ -94,8 +103,34 @@ def _prepared(summary: Mapping[str, Any]) -> str:
 
 def _trained(summary: Mapping[str, Any]) -> str:
     if not summary["titles"]:
-        return "no title passes the thresholds: no model; try --min-votes 0 or --unrated"
+        return _no_model(summary)
     return f"{summary['titles']:,} titles, {summary['features']:,} features, {summary['k']:,} clusters"
+
+
+_OPTIONS = {
+    "kind": "--types",
+    "type": "--types",
+    "adult": "--adult",
+    "year": "--first-year and --last-year",
+    "unrated": "--unrated",
+    "votes": "--min-votes 0",
+}
+"""What lets in what a step of the funnel left out."""
+
+
+def _no_model(summary: Mapping[str, Any]) -> str:
+    """Why there is none: how many titles each threshold left out, and what would let them in."""
+    counts: Counter[str] = Counter()
+    for step in summary["left_out"]:
+        counts["of other types" if _OPTIONS.get(step["step"]) == "--types" else step["why"]] += step[
+            "removed"
+        ]
+    said = "no model, for no title passes" + (", and the one before stays" * summary["current_stays"])
+    if not counts:
+        return f"{said}: the files hold none"
+    told = "; ".join(f"{number:,} {why}" for why, number in counts.most_common())
+    ways = dict.fromkeys(_OPTIONS[step["step"]] for step in summary["left_out"] if step["step"] in _OPTIONS)
+    return f"{said}. Left out: {told}." + (f" Try {' or '.join(reversed(ways))}" if ways else "")
 
 
 def _drawn(summary: Mapping[str, Any]) -> str:

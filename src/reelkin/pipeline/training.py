@@ -32,7 +32,8 @@ def train_stage(
     """Leave the model of the prepared catalogue in models/, and `models/current` pointing at it.
 
     A model of the same catalogue, settings, code and versions is taken as it is. A catalogue without a title in the
-    model leaves nothing: the summary then says 0 titles, and `current` stays what it was.
+    model leaves nothing: the summary then says 0 titles, which steps of the funnel left them out, and whether there
+    is an earlier model, which stays `current`.
 
     Raises:
         MissingArtefact: the snapshot has not been prepared.
@@ -49,7 +50,12 @@ def train_stage(
     if folder is None and record["summary"]["funnel"][-1]["kept"]:
         folder = _train(workspace, snapshot, facts, settings, progress)
     if folder is None:
-        return Outcome("train", workspace.models, skipped=False, seconds=0.0, summary={"titles": 0})
+        none = {
+            "titles": 0,
+            "left_out": [step for step in record["summary"]["funnel"] if step["removed"]],
+            "current_stays": workspace.current_model.exists(),
+        }
+        return Outcome("train", workspace.models, False, time.perf_counter() - started, none)
     if not workspace.current_model.exists() or workspace.current_model.resolve() != folder.resolve():
         artefacts.point(workspace.current_model, folder)
     summary = artefacts.read_json(folder / RECORD, 'run "reelkin train"')["training"]
