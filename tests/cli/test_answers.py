@@ -1,8 +1,12 @@
 """Asking the program: find, similar, recommend, why, why-not."""
 
 import json
+import re
+from decimal import Decimal
 
 import pytest
+
+from reelkin.cli.why import printed
 
 DUMBO = "tt0033563"
 
@@ -93,17 +97,117 @@ def test_recommend_refuses_a_title_both_liked_and_disliked(ask):
     assert "both" in result.err
 
 
-def test_why_adds_up_on_paper(ask):
-    result = ask("why", DUMBO, "Bambi", "--all")
-    *terms, total = [line for line in result.out.splitlines() if line[:1] in "+-" or "sum" in line]
-    added = sum(float(line.split()[0]) for line in terms)
-    assert added == pytest.approx(float(total.split()[0]), abs=len(terms) * 6e-5)
+@pytest.mark.parametrize("more", [(), ("--all",)])
+@pytest.mark.parametrize("pick", ["Bambi", "Avatar (2009)", "Titanic (1997)", "Cinderella (1950)"])
+def test_why_adds_up_on_paper(ask, pick, more):
+    """To the last place printed: with pencil and paper the sum is the score."""
+    result = ask("why", DUMBO, pick, *more)
+    assert result.code == 0, result.err
+    *terms, total = [line.split()[0] for line in result.out.splitlines() if line[:1] in "+-" or "sum" in line]
+    assert sum(map(Decimal, terms)) == Decimal(total)
+    assert max(map(len, result.out.splitlines())) <= 80
+
+
+def test_why_tells_first_what_both_have_in_common(ask):
+    lines = ask("why", DUMBO, "Bambi").out.splitlines()
+    common, rest = (
+        next(n for n, line in enumerate(lines) if said in line) for said in ("in common", "also: ")
+    )
+    assert common < rest
+    assert any("animation" in line for line in lines[common:rest])
+    assert any("the 1940s" in line for line in lines[common:rest])
+    assert any("how widely it is watched" in line for line in lines[rest:])
+
+
+def test_printed_terms_are_true_to_the_last_place_but_one():
+    """Rounding to a sum moves no term by a whole unit."""
+    contributions = [0.10004, 0.10004, 0.10004, -0.20006, 0.00003]
+    told = printed(contributions, sum(contributions))
+    assert sum(map(Decimal, told)) == Decimal("0.1001")
+    assert all(abs(float(one) - value) < 1e-4 for one, value in zip(told, contributions, strict=True))
+    assert printed([], 0.0) == []
+
+
+def test_why_folds_people_who_are_not_shared_and_all_unfolds_them(ask):
+    short, whole = ask("why", DUMBO, "Avatar (2009)").out, ask("why", DUMBO, "Avatar (2009)", "--all").out
+    assert "its cast and writers, by where their films lie" in short
+    assert "with Sam Worthington" not in short
+    assert "with Sam Worthington" in whole
+    assert "by where their films lie" not in whole
+
+
+def test_what_lowers_a_score_is_drawn_to_the_other_side(ask):
+    """Also without colour: another character, left of the line."""
+    for line in ask("why", DUMBO, "Avatar (2009)", "--all").out.splitlines():
+        if "│" in line:
+            left, right = line.split("│", 1)
+            assert ("░" in left) == line.startswith("-")
+            assert "█" not in left
+            assert "░" not in right
 
 
 def test_why_not_gives_the_rank_and_what_kept_it_out(ask):
     result = ask("why-not", DUMBO, "Avatar (2009)", "--year", "1940..1960")
     assert "ranks" in result.out
     assert "--year 1940..1960" in result.out
+
+
+def test_why_not_gives_the_picks_with_their_scores_and_which_are_ahead(ask):
+    """Of picks behind it by score, as where a filter kept it out, none is said to be ahead."""
+    result = ask("why-not", DUMBO, "Bambi", "--year", "1990..2009", "-n", "4")
+    lines = result.out.splitlines()
+    own = float(re.search(r"score (\d\.\d+)", result.out)[1])
+    listed = lines[lines.index("The picks are:") + 1 :]
+    assert len(listed) == 4
+    for line in listed:
+        _, score, side, *_ = line.split()
+        assert side == ("ahead" if float(score) >= own else "behind")
+    assert {line.split()[2] for line in listed} == {"behind"}
+
+
+def test_why_not_of_the_title_itself(ask):
+    out = ask("why-not", DUMBO, DUMBO, "-n", "3").out
+    assert out.startswith("Dumbo (1941) is the title asked about")
+    assert "ranks" not in out
+    assert "ahead" not in out
+
+
+def test_the_head_names_likes_and_dislikes(ask):
+    for args, head in (
+        (("--like", DUMBO, "--dislike", "Avatar (2009)"), "For somebody who likes Dumbo and dislikes Avatar"),
+        (("--dislike", DUMBO), "For somebody who dislikes Dumbo"),
+        (("--like", DUMBO, "--like", "Bambi"), "For somebody who likes Dumbo and Bambi"),
+        ((), "What most people like"),
+    ):
+        assert ask("recommend", *args, "-n", "1").out.splitlines()[0] == head
+
+
+def test_an_empty_answer_is_advice_alone(ask):
+    lines = ask("similar", DUMBO, "--year", "2050..").out.splitlines()
+    assert lines[1].startswith("No title passes the filters; the titles here are from 19")
+    assert "rating" not in lines[1]
+
+
+def test_a_narrow_terminal_keeps_the_rating(ask, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    out = ask("similar", DUMBO, "-n", "3").out
+    assert max(map(len, out.splitlines())) <= 50
+    found = picks(ask("similar", DUMBO, "-n", "3", "--json"))
+    for pick in found:
+        assert f"rated {pick['rating']:.1f}" in " ".join(out.split())
+
+
+def test_in_a_terminal_only_titles_are_bold(ask, monkeypatch):
+    """Bold the title, plain the sentence, dim the shelf."""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    out = ask("similar", DUMBO, "-n", "3").out
+    found = picks(ask("similar", DUMBO, "-n", "3", "--json"))
+    bold = "".join(re.findall(r"\x1b\[1m(.*?)\x1b\[0m", out))
+    for pick in found:
+        assert pick["title"] in bold
+        assert pick["sentence"].split(" ")[0] not in bold.replace(pick["title"], "")
+    assert re.search(r"\x1b\[2m · ", out)
 
 
 def test_find_lists_a_persons_titles(ask):

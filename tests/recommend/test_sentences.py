@@ -10,8 +10,9 @@ from reelkin.recommend.facts import people_of
 
 WORDS = {
     "Action": ["action"], "Animation": ["animated"], "Comedy": ["comedy"], "Crime": ["crime"],
-    "Drama": ["drama", "dramatic"], "Documentary": ["documentary"], "Family": ["family"], "Film-Noir": ["noir"],
-    "Horror": ["horror"],    "Mystery": ["mystery"], "Romance": ["romantic", "romance"], "Sci-Fi": ["science-fiction"], "Western": ["western"],
+    "Documentary": ["documentary"], "Drama": ["drama", "dramatic"], "Family": ["family"], "Film-Noir": ["noir"],
+    "Horror": ["horror"], "Mystery": ["mystery"], "Romance": ["romantic", "romance"], "Sci-Fi": ["science-fiction"],
+    "Western": ["western"],
 }  # fmt: skip
 NAME = re.compile(r"(Director|Writer|Actor) [A-H]\d")
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -80,9 +79,11 @@ def show(picks: Picks, *, as_json: bool, head: dict[str, Any], title: str) -> No
         return
     console = Console(highlight=False)
     console.print(Text(title, style="bold"))
-    console.print(_table(picks) if console.width >= 60 else _narrow(picks))
+    if picks:
+        console.print(_table(picks) if console.width >= 60 else _narrow(picks))
     if picks.shortfall is not None:
-        console.print(Text(str(picks.shortfall)))
+        advice = str(picks.shortfall)
+        console.print(Text(f"{advice[:1].upper()}{advice[1:]}."))
 
 
 def _table(picks: Sequence[Pick]) -> Table:
@@ -99,16 +100,20 @@ def _table(picks: Sequence[Pick]) -> Table:
     return table
 
 
-def _narrow(picks: Sequence[Pick]) -> Padding:
-    lines = Text("\n").join(Text(f"{place}. ") + _told(pick) for place, pick in enumerate(picks, 1))
-    return Padding(lines, 0)
+def _narrow(picks: Sequence[Pick]) -> Text:
+    return Text("\n").join(
+        Text(f"{place}. ", style="dim") + _told(pick, with_rating=True) for place, pick in enumerate(picks, 1)
+    )
 
 
-def _told(pick: Pick) -> Text:
+def _told(pick: Pick, *, with_rating: bool = False) -> Text:
+    """A pick in three tones: the title bold, what is said of it plain, the shelf and the series dim."""
     kind = TYPES.get(pick.type, pick.type)
-    told = Text(pick.title, style="bold") + Text(f" ({pick.year or 'year unknown'})", style="not bold")
+    told = Text().append(pick.title, style="bold").append(f" ({pick.year or 'year unknown'})")
     if kind != "film":
         told.append(f", {kind}")
+    if with_rating and pick.rating is not None:
+        told.append(f", rated {pick.rating:.1f}")
     told.append(f" · {pick.cluster_name}", style="dim")
     told.append(f"\n{pick.sentence}")
     if pick.note:

@@ -14,6 +14,7 @@ from reelkin.cli.rated import brought, tell
 from reelkin.errors import UsageError
 from reelkin.interactions.merging import Rated
 from reelkin.interactions.scale import IMDB, PLACES
+from reelkin.recommend.phrases import enumerated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +74,7 @@ def command(
     both = (PLACES.low, PLACES.high)
     picks = model.recommend(places, n=n, scale=both, franchise=franchise, sequels=sequels, **options)
     head = {"asked": [_asked(model, tconst, one) for tconst, one in rated.items()]}
-    show(picks, as_json=as_json, head=head, title=_title(model, rated, liked, person))
+    show(picks, as_json=as_json, head=head, title=_title(model, rated, person))
 
 
 def _said(model: Model, liked: tuple[str, ...], disliked: tuple[str, ...]) -> dict[str, Rated]:
@@ -95,11 +96,15 @@ def _asked(model: Model, tconst: str, one: Rated) -> dict[str, Any]:
     }
 
 
-def _title(model: Model, rated: dict[str, Rated], liked: tuple[str, ...], person: str | None) -> str:
-    names = [model.facts(tconst).title for tconst, one in rated.items() if one is LIKED]
-    others = len(rated) - len(names) - sum(one is DISLIKED for one in rated.values())
-    who = f"For {person}," if person else "For somebody"
-    if others:
-        also = f" and likes {', '.join(names)}" if liked else ""
-        return f"{who} who rated {others:,} {'title' if others == 1 else 'titles'}{also}"
-    return f"{who} who likes {', '.join(names)}" if names else "What most people like"
+def _title(model: Model, rated: dict[str, Rated], person: str | None) -> str:
+    """Who the picks are for: what was rated, what is liked, what is disliked."""
+    said = [one for one in (LIKED, DISLIKED) if one in rated.values()]
+    names = {one: [model.facts(tconst).title for tconst, r in rated.items() if r is one] for one in said}
+    others = len(rated) - sum(map(len, names.values()))
+    acts = [f"rated {others:,} {'title' if others == 1 else 'titles'}"] if others else []
+    acts += [
+        f"{'likes' if one is LIKED else 'dislikes'} {enumerated(names[one])}" for one in said if names[one]
+    ]
+    if not acts:
+        return "What most people like"
+    return f"{f'For {person},' if person else 'For somebody'} who {enumerated(acts)}"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reelkin.cli.asking import choose_title
 from reelkin.cli.options import json_option, print_json
 from reelkin.cli.picks import filter_options, load_model, number_option, order_options
+
+if TYPE_CHECKING:
+    from reelkin.recommend.why import WhyNot
 
 
 @click.command("why-not", short_help="Why a title is not among the picks.")
@@ -29,18 +32,30 @@ def command(
     if as_json:
         print_json({"asked": asked, **answer.to_dict(reasons=10)})
         return
-    named = model.facts(other).named
-    click.echo(
-        f"{named} ranks {answer.rank:,} of {answer.of:,} for {model.facts(asked).named}, score {answer.pick.score:.4f}."
-    )
+    if other == asked:
+        click.echo(f"{model.facts(other).named} is the title asked about: it is never among its own picks.")
+    else:
+        _tell(answer, model.facts(other).named, model.facts(asked).named, n)
+    _list(answer, asked_itself=other == asked)
+
+
+def _tell(answer: WhyNot, named: str, asked: str, n: int) -> None:
+    score = answer.pick.score
+    click.echo(f"{named} ranks {answer.rank:,} of {answer.of:,} for {asked}, score {score:.4f}.")
     for reason in answer.kept_out_by:
-        click.echo(f"Kept out by: {reason}")
+        click.echo(f"Kept out: {reason}" if reason.startswith("it") else f"Kept out by: {reason}")
     if answer.place is not None:
         click.echo(f"It is pick {answer.place} of {n}.")
-    elif not answer.kept_out_by:
+    elif answer.short_by > 0:
         click.echo(f"It would take {answer.short_by:.4f} more to be pick {n}.")
     click.echo(answer.pick.sentence)
-    if answer.outranked_by:
-        click.echo("Ahead of it:")
-        for place, better in enumerate(answer.outranked_by, 1):
-            click.echo(f"{place:>3}  {better.score:.4f}  {better.title} ({better.year or 'year unknown'})")
+
+
+def _list(answer: WhyNot, *, asked_itself: bool) -> None:
+    """The picks with their scores; where scores compare, which are ahead of the title and which are not."""
+    if not answer.outranked_by:
+        return
+    click.echo("The picks are:" if answer.place is None else "The picks before it are:")
+    for place, pick in enumerate(answer.outranked_by, 1):
+        side = "" if asked_itself else "ahead   " if pick.score >= answer.pick.score else "behind  "
+        click.echo(f"{place:>3}  {pick.score:.4f}  {side}{pick.title} ({pick.year or 'year unknown'})")
