@@ -18,7 +18,7 @@ SHORT_CAST = 12
 """Names at most in a cast of which each may be known; longer ones have extras among them."""
 SEVERAL = 3
 """So many titles make a name known."""
-OFTEN = 0.25
+OFTEN = 0.2
 """Share of a person's titles with short casts from which on they are no extra."""
 CAST_ROLES = ("cast", "self")
 
@@ -46,14 +46,14 @@ def cast_size(bundle: Bundle, row: int) -> int:
 
 
 def well_known(bundle: Bundle, nconst: str) -> bool:
-    """Whether somebody has several much-watched titles, or is often in casts too short for extras."""
+    """Whether somebody is in several casts too short for extras, and in several much-watched titles or seldom in others."""
     people = bundle.people
     place = bisect_left(people.nconst, nconst)
     if place == len(people.nconst) or people.nconst[place] != nconst:
         return False
     rows = people.titles[int(people.title_offsets[place]) : int(people.title_offsets[place + 1])]
+    sizes = np.array([cast_size(bundle, int(row)) for row in rows])
+    short = int(((sizes > 0) & (sizes <= SHORT_CAST)).sum())
     # Rows fall in votes.
-    if int((rows < MUCH_WATCHED * len(bundle)).sum()) >= SEVERAL:
-        return True
-    short = sum(0 < cast_size(bundle, int(row)) <= SHORT_CAST for row in rows)
-    return short >= SEVERAL and short >= OFTEN * len(rows)
+    watched = int((rows < MUCH_WATCHED * len(bundle)).sum())
+    return short >= SEVERAL and (watched >= SEVERAL or short >= OFTEN * int((sizes > 0).sum()))
