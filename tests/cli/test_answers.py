@@ -163,6 +163,14 @@ def test_why_not_gives_the_picks_with_their_scores_and_which_are_ahead(ask):
         _, score, side, *_ = line.split()
         assert side == ("ahead" if float(score) >= own else "behind")
     assert {line.split()[2] for line in listed} == {"behind"}
+    assert max(map(len, lines)) <= 80
+
+
+def test_why_not_of_a_pick_gives_its_place_and_what_comes_before(ask):
+    third = picks(ask("similar", DUMBO, "-n", "3", "--json"))[2]
+    lines = ask("why-not", DUMBO, third["tconst"], "-n", "5").out.splitlines()
+    assert "It is pick 3 of 5." in lines
+    assert len(lines[lines.index("The picks before it are:") + 1 :]) == 2
 
 
 def test_why_not_of_the_title_itself(ask):

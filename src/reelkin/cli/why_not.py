@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import click
+from rich.console import Console
+from rich.text import Text
 
 from reelkin.cli.asking import choose_title
 from reelkin.cli.options import json_option, print_json
@@ -33,7 +35,7 @@ def command(
         print_json({"asked": asked, **answer.to_dict(reasons=10)})
         return
     if other == asked:
-        click.echo(f"{model.facts(other).named} is the title asked about: it is never among its own picks.")
+        _say(f"{model.facts(other).named} is the title asked about: it is never among its own picks.")
     else:
         _tell(answer, model.facts(other).named, model.facts(asked).named, n)
     _list(answer, asked_itself=other == asked)
@@ -41,21 +43,26 @@ def command(
 
 def _tell(answer: WhyNot, named: str, asked: str, n: int) -> None:
     score = answer.pick.score
-    click.echo(f"{named} ranks {answer.rank:,} of {answer.of:,} for {asked}, score {score:.4f}.")
+    _say(f"{named} ranks {answer.rank:,} of {answer.of:,} for {asked}, score {score:.4f}.")
     for reason in answer.kept_out_by:
-        click.echo(f"Kept out: {reason}" if reason.startswith("it") else f"Kept out by: {reason}")
+        _say(f"Kept out: {reason}" if reason.startswith("it") else f"Kept out by: {reason}")
     if answer.place is not None:
-        click.echo(f"It is pick {answer.place} of {n}.")
+        _say(f"It is pick {answer.place} of {n}.")
     elif answer.short_by > 0:
-        click.echo(f"It would take {answer.short_by:.4f} more to be pick {n}.")
-    click.echo(answer.pick.sentence)
+        _say(f"It would take {answer.short_by:.4f} more to be pick {n}.")
+    _say(answer.pick.sentence)
 
 
 def _list(answer: WhyNot, *, asked_itself: bool) -> None:
     """The picks with their scores; where scores compare, which are ahead of the title and which are not."""
     if not answer.outranked_by:
         return
-    click.echo("The picks are:" if answer.place is None else "The picks before it are:")
+    _say("The picks are:" if answer.place is None else "The picks before it are:")
     for place, pick in enumerate(answer.outranked_by, 1):
         side = "" if asked_itself else "ahead   " if pick.score >= answer.pick.score else "behind  "
-        click.echo(f"{place:>3}  {pick.score:.4f}  {side}{pick.title} ({pick.year or 'year unknown'})")
+        _say(f"{place:>3}  {pick.score:.4f}  {side}{pick.title} ({pick.year or 'year unknown'})")
+
+
+def _say(line: str) -> None:
+    """One line, broken between words where the terminal is narrower."""
+    Console(highlight=False).print(Text(line))
