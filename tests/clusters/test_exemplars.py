@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from reelkin.clusters.commonalities import Commonality
-from reelkin.clusters.exemplars import exemplars, odd_ones, typicality
+from reelkin.clusters.exemplars import exemplars, in_turn, odd_ones, typicality
 from reelkin.clusters.presence import presence
 
 ALIKE = np.ones(20)
@@ -59,3 +59,9 @@ def test_typicality_is_the_weight_of_what_a_title_has(build_features):
     ]
     np.testing.assert_allclose(typicality(presence(features), found, features.index), [1.0, 0.75, 0.0, 0.25])
     np.testing.assert_allclose(typicality(presence(features), [], features.index), 1.0)
+
+
+def test_of_kinds_side_by_side_each_is_seen_in_turn():
+    kinds = [np.array([1, 1, 1, 0, 0], bool), np.array([0, 0, 0, 1, 0], bool)]
+    np.testing.assert_array_equal(in_turn(np.array([2, 1, 4, 0, 3]), kinds, 3), [2, 3, 1])
+    np.testing.assert_array_equal(in_turn(np.array([2, 1, 4]), kinds[:1], 2), [2, 1])

@@ -22,6 +22,8 @@ ODD_ONES = 5
 NEAR_SHARE = 0.5
 """The nearest of this share of the members are near enough: among them closeness changes nothing."""
 KNOWN_RANK = 0.5
+POOL = 6
+"""A kind that is seen in turn has to be among so many times the exemplars."""
 TYPICAL_BLOCKS = ("genres", "era", "language", "region", "type")
 """What people know of a film without looking it up."""
 TYPICAL_COUNT = 6
@@ -44,6 +46,28 @@ def exemplars(
     """
     near = np.minimum((1 - _ranks(distances)) / NEAR_SHARE, 1)
     return _best(near * typical**2 * _ranks(votes) ** 2, count)
+
+
+def in_turn(
+    ranked: NDArray[np.intp], kinds: Sequence[NDArray[np.bool_]], count: int = EXEMPLARS
+) -> NDArray[np.intp]:
+    """The first of each kind in turn, so that each is seen; a kind that has no more is passed over.
+
+    Args:
+        ranked: members, best first.
+        kinds: bool[n] for each kind: which members are of it.
+        count: at most so many.
+    """
+    if len(kinds) < 2:
+        return ranked[:count]
+    waiting = [[at for at in ranked[: POOL * count].tolist() if kind[at]] for kind in kinds]
+    chosen: list[int] = []
+    while len(chosen) < count and any(waiting):
+        for at in range(len(waiting)):
+            waiting[at] = [one for one in waiting[at] if one not in chosen]
+            if waiting[at]:
+                chosen.append(waiting[at].pop(0))
+    return np.array(chosen[:count], dtype=np.intp)
 
 
 def odd_ones(

@@ -1,58 +1,101 @@
-"""What is counted in a cluster before it is named: shares of features, how genres meet, years, exemplars."""
+"""What a name may know of a cluster: the genre, type, language, country and year of its titles."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
-    from scipy import sparse
 
     from reelkin.clusters.commonalities import Commonality
     from reelkin.features.matrix import FeatureMatrix
 
-NAMED_BLOCKS = ("genres", "type", "language", "region", "reception")
+NAMED_BLOCKS = ("genres", "type", "language", "region")
+
+Claim = tuple[tuple[str, ...], ...]
+"""What a phrase says of a title: of every group of columns it has at least one."""
 
 
-@dataclass(frozen=True)
+class Crowd:
+    """Some titles, and which of the columns that are named they have."""
+
+    def __init__(self, present: sparse.csr_array, names: Sequence[str], starts: NDArray[np.float64]) -> None:
+        """Args: present: sparse [n, F], 1 where a title has a column; names: the F columns; starts: years, NaN unknown."""
+        self.starts = starts
+        self.size = len(starts)
+        self._columns = sparse.csc_array(present)
+        self._index = {name: at for at, name in enumerate(names)}
+        counts = np.diff(self._columns.indptr) / max(self.size, 1)
+        self.shares: Mapping[str, float] = {
+            name: float(count) for name, count in zip(names, counts, strict=True) if count
+        }
+
+    def has(self, *columns: str) -> NDArray[np.bool_]:
+        """bool[n]: the titles that have at least one of these columns."""
+        found = np.zeros(self.size, dtype=bool)
+        pointers = self._columns.indptr
+        for name in columns:
+            at = self._index.get(name)
+            if at is not None:
+                found[self._columns.indices[pointers[at] : pointers[at + 1]]] = True
+        return found
+
+    def holds(self, claim: Claim) -> NDArray[np.bool_]:
+        """bool[n]: the titles that a claim is true of."""
+        true = np.ones(self.size, dtype=bool)
+        for group in claim:
+            true &= self.has(*group)
+        return true
+
+    def share(self, claim: Claim) -> float:
+        """Share of the titles that a claim is true of; 0 of none."""
+        return float(self.holds(claim).mean()) if self.size else 0.0
+
+
+@dataclass(frozen=True, eq=False)
 class Facts:
     """What a name may say about one cluster, and nothing else.
 
     Attributes:
-        size: number of titles.
-        shares: share of its titles by column name, for the blocks genres, type, language, region, reception.
-        base: the same for the whole catalogue.
-        together: share of its titles that have both of two genres, by their column names in order.
-        years: a tenth of its dated titles began before the first, a tenth after the second; None, too few dates.
-        dated_years: the same for the catalogue, but a hundredth, so that one wrong year moves nothing.
+        titles: those of the cluster.
+        catalogue: all titles.
         labels: the words people read, by column name.
         directors: over-represented directors, by name.
-        exemplars: titles that stand for it, best first, with the year where titles share a name.
     """
 
-    size: int
-    shares: Mapping[str, float]
-    base: Mapping[str, float]
-    together: Mapping[tuple[str, str], float]
-    years: tuple[int, int] | None
-    dated_years: tuple[int, int] | None
+    titles: Crowd
+    catalogue: Crowd
     labels: Mapping[str, str]
-    directors: frozenset[str]
-    exemplars: Sequence[str]
+    directors: frozenset[str] = frozenset()
 
-    def share(self, *columns: str) -> float:
-        """The shares of these columns, added; a column that is not there has none."""
-        return sum(self.shares.get(column, 0.0) for column in columns)
+    @property
+    def size(self) -> int:
+        """Number of titles."""
+        return self.titles.size
 
-    def lift(self, column: str) -> float:
-        """How many times more frequent the column is here than in the catalogue; 0 where it is not here."""
-        share = self.shares.get(column, 0.0)
-        return share / self.base[column] if share else 0.0
+    def lift(self, claim: Claim) -> float:
+        """How many times more often a claim is true here than in the catalogue; 0 where it never is."""
+        here = self.titles.share(claim)
+        return here / self.catalogue.share(claim) if here else 0.0
+
+    def told(self, claim: Claim) -> float:
+        """What a claim tells, in nats: how far its share here is from its share in the catalogue; 0 where not more.
+
+        The divergence of Kullback and Leibler (1951) of the two: much where it is true of nearly all titles here and of
+        few elsewhere, little where it is true of half of everything.
+        """
+        here, there = (
+            min(max(crowd.share(claim), 1e-6), 1 - 1e-6) for crowd in (self.titles, self.catalogue)
+        )
+        if here <= there:
+            return 0.0
+        return float(here * np.log(here / there) + (1 - here) * np.log((1 - here) / (1 - there)))
 
 
 def count_facts(
@@ -61,7 +104,6 @@ def count_facts(
     assignments: NDArray[np.int32],
     start_years: NDArray[np.float64],
     commonalities: Sequence[Sequence[Commonality]],
-    exemplars: Sequence[Sequence[str]],
 ) -> list[Facts]:
     """The facts of each cluster.
 
@@ -71,73 +113,18 @@ def count_facts(
         assignments: int32[n].
         start_years: float64[n], NaN where unknown.
         commonalities: of each cluster.
-        exemplars: of each cluster, as they are to be written.
     """
     wanted = features.positions(NAMED_BLOCKS)
-    columns = [features.columns[position] for position in wanted]
-    shared = _Shared(
-        names=[column.name for column in columns],
-        labels={column.name: column.label for column in columns},
-        base=_shares(present[:, wanted], [column.name for column in columns]),
-        dated_years=_between(start_years, 0.01, 0.99),
-    )
+    names = [features.columns[position].name for position in wanted]
+    labels = {features.columns[position].name: features.columns[position].label for position in wanted}
+    named = sparse.csr_array(present[:, wanted])
+    catalogue = Crowd(named, names, start_years)
     found = []
     for cluster, common in enumerate(commonalities):
         members = np.flatnonzero(assignments == cluster)
-        years = _between(start_years[members], 0.1, 0.9)
-        found.append(_facts(shared, present[members][:, wanted], years, common, exemplars[cluster]))
+        titles = Crowd(named[members], names, start_years[members])
+        found.append(Facts(titles, catalogue, labels, _directors(common)))
     return found
-
-
-class _Shared(NamedTuple):
-    names: Sequence[str]
-    labels: Mapping[str, str]
-    base: Mapping[str, float]
-    dated_years: tuple[int, int] | None
-
-
-def _facts(
-    shared: _Shared,
-    present: sparse.csr_array,
-    years: tuple[int, int] | None,
-    commonalities: Sequence[Commonality],
-    exemplars: Sequence[str],
-) -> Facts:
-    genres = [at for at, name in enumerate(shared.names) if name.startswith("genre_")]
-    return Facts(
-        size=present.shape[0],
-        shares=_shares(present, shared.names),
-        base=shared.base,
-        together=_together(present[:, genres], [shared.names[at] for at in genres]),
-        years=years,
-        dated_years=shared.dated_years,
-        labels=shared.labels,
-        directors=_directors(commonalities),
-        exemplars=exemplars,
-    )
-
-
-def _shares(present: sparse.csr_array, names: Sequence[str]) -> dict[str, float]:
-    shares = np.asarray(present.sum(axis=0), dtype=np.float64) / max(present.shape[0], 1)
-    return {name: float(share) for name, share in zip(names, shares, strict=True) if share}
-
-
-def _together(genres: sparse.csr_array, names: Sequence[str]) -> dict[tuple[str, str], float]:
-    pairs = (genres.T @ genres).toarray() / max(genres.shape[0], 1)
-    rows, columns = np.nonzero(np.triu(pairs, 1))
-    found = {}
-    for row, column in zip(rows, columns, strict=True):
-        first, second = sorted((names[int(row)], names[int(column)]))
-        found[first, second] = float(pairs[row, column])
-    return found
-
-
-def _between(years: NDArray[np.float64], low: float, high: float) -> tuple[int, int] | None:
-    known = years[np.isfinite(years)]
-    if len(known) < max(1, len(years) / 2):
-        return None
-    first, last = np.quantile(known, [low, high], method="nearest")
-    return int(first), int(last)
 
 
 def _directors(commonalities: Sequence[Commonality]) -> frozenset[str]:

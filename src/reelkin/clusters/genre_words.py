@@ -128,3 +128,11 @@ def _of_form(said: Sequence[str], form: str) -> str:
 
 def _plain(genre: str) -> str:
     return genre.removeprefix("genre_").replace("_", " ")
+
+
+def side_by_side(kinds: Sequence[str]) -> str:
+    """Kinds of titles in one phrase: "westerns and horror films", "thrillers, action and crime films"."""
+    ordered = sorted(kinds, key=lambda one: one.endswith(" films"))
+    films = sum(one.endswith(" films") for one in ordered)
+    words = [one.removesuffix(" films") for one in ordered[:-1]] if films > 1 else ordered[:-1]
+    return f"{', '.join(words)} and {ordered[-1]}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reelkin.clusters.eras import span
+
 if TYPE_CHECKING:
     from reelkin.clusters.facts import Facts
 
@@ -44,15 +46,17 @@ MOVEMENTS = (
         frozenset({"Roberto Rossellini", "Vittorio De Sica", "Luchino Visconti", "Giuseppe De Santis"}),
     ),
 )
+HOLDS = 0.75
 MOVEMENT_DIRECTORS = 3
 """So many of a movement's directors have to be over-represented."""
 
 
-def movement(facts: Facts) -> str:
-    """The movement these titles are known by, where language, years and directors all say so; else empty."""
+def movement(facts: Facts) -> Movement | None:
+    """The movement these titles are known by, where language, years and directors all say so."""
+    years = span(facts.titles.starts)
     for one in MOVEMENTS:
-        fits = facts.years and one.years[0] <= facts.years[0] and facts.years[1] <= one.years[1]
+        fits = years and one.years[0] <= years[0] and years[1] <= one.years[1]
         known = len(one.directors & facts.directors) >= MOVEMENT_DIRECTORS
-        if fits and known and facts.share(one.language) >= 0.5:
-            return one.name
-    return ""
+        if fits and known and facts.titles.share(((one.language,),)) >= HOLDS:
+            return one
+    return None

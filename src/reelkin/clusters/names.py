@@ -1,140 +1,167 @@
-"""A name for every cluster that a person would use, and no two alike.
+"""A name for every cluster that a person would use, that is true of most of its titles, and no two alike.
 
 A name is put together from what was counted (`Facts`) by fixed rules, so the same clusters always get the same
-names: [how received] [from where] [what] [of when]. Where two would share all but the years, and the years too overlap,
-one of them says more: how it was received, another genre, that it is American. Should two still be equal, one gives
-its exact years, or in the end a film: "… like Fargo".
+names: [from where] [what] [of when]. Each part is said only where it holds for a large majority of the titles, and of
+all that does the words are taken that tell most. Where two clusters would share all but the years, and the years too
+overlap, one of them says more: another genre, where it comes from, or a title that stands for it ("… like Fargo").
+How titles were received is never said: a name stands beside single titles, and there it would be wrong too often.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import count
+from dataclasses import dataclass, replace
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
-from reelkin.clusters.eras import era
-from reelkin.clusters.genre_words import compound
+from reelkin.clusters import kinds, origins
+from reelkin.clusters.eras import Era, era
+from reelkin.clusters.kinds import Kind
 from reelkin.clusters.movements import movement
-from reelkin.clusters.name_parts import (
-    american,
-    beside,
-    defining_genres,
-    form,
-    further_genres,
-    joined,
-    kind,
-    origin,
-    side_by_side,
-    tone,
-)
+from reelkin.clusters.origins import NOWHERE, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reelkin.clusters.facts import Facts
+    import numpy as np
+    from numpy.typing import NDArray
 
-TONE_ALWAYS = 0.7
-"""Share of titles from which on their reception is part of the name."""
-TONE_TO_TELL_APART = 0.4
-"""Share from which on it may tell two clusters apart."""
+    from reelkin.clusters.facts import Claim, Crowd, Facts
+
+STILL_TELLING = 0.6
+"""To tell clusters apart one may be called what tells so much of what its best name does."""
 SAME_ERA = 0.6
 """Two eras are alike where they share so much of the shorter one."""
+LIKE = 24
+"""Letters of a title that a name may end in."""
 
 
-def name_clusters(clusters: Sequence[Facts]) -> list[str]:
-    """A name for each cluster, no two alike; the order of the answer is the order given."""
-    stems = _told_apart(clusters)
-    names = [stem + _when(facts) for stem, facts in zip(stems, clusters, strict=True)]
-    more = [_endings(stem, facts) for stem, facts in zip(stems, clusters, strict=True)]
-    while crowd := _crowd(names):
-        largest = min(crowd, key=lambda at: (-clusters[at].size, at))
-        for at in crowd:
-            if at != largest:
-                names[at] = next(one for one in more[at] if one not in names)
-    return names
+@dataclass(frozen=True)
+class Name:
+    """A name and what it says.
+
+    Attributes:
+        origin, kind, era: its parts.
+        like: how it ends, saying nothing that could be false.
+    """
+
+    origin: Origin
+    kind: Kind
+    era: Era
+    like: str = ""
+
+    @property
+    def stem(self) -> str:
+        """All but the years, with a capital first letter."""
+        text = f"{self.origin.text} {self.kind.text}".strip()
+        return text[:1].upper() + text[1:]
+
+    @property
+    def text(self) -> str:
+        """The name."""
+        return f"{self.stem}{self.era.text}{self.like}"
+
+    @property
+    def parts(self) -> tuple[Claim, ...]:
+        """The kinds of titles that the name tells of side by side; what stands for the cluster is of each."""
+        some = self.origin.some
+        return (some, *self.kind.parts) if some else self.kind.parts
+
+    def holds(self, titles: Crowd) -> NDArray[np.bool_]:
+        """bool[n]: the titles that all of the name is true of."""
+        held: NDArray[np.bool_] = titles.holds((*self.origin.claim, *self.kind.claim)) & self.era.holds(
+            titles.starts
+        )
+        return held
 
 
-def plain_stem(facts: Facts) -> str:
-    """The name without its era, as long as nothing else is called so."""
-    return joined(tone(facts, TONE_ALWAYS), _where(facts), kind(facts))
+def plain_name(facts: Facts) -> Name:
+    """What a cluster is called as long as no other is called so."""
+    known = movement(facts)
+    where = Origin(known.name, ((known.language,),)) if known else origins.origins(facts)[0]
+    what = kinds.kinds(facts)[0] if where.some else kinds.plain_kind(facts)
+    return Name(where, what, _when(facts, exact=known is not None))
 
 
-def fuller_stems(facts: Facts) -> list[str]:
-    """Other names that are true of the cluster and say more, the best first."""
-    where, what = _where(facts), kind(facts)
-    told = tone(facts, TONE_TO_TELL_APART)
-    stems = [joined(told, where, what)] if told else []
-    stems += [
-        joined(tone(facts, TONE_ALWAYS), where, compound([genre, *defining_genres(facts)][:2], form(facts)))
-        for genre in further_genres(facts)
+def name_clusters(clusters: Sequence[Facts], exemplars: Sequence[Sequence[str]]) -> list[Name]:
+    """A name for each cluster, no two alike; the order of the answer is the order given.
+
+    Args:
+        clusters: their facts.
+        exemplars: of each, titles that may end its name, best first.
+    """
+    names = [plain_name(facts) for facts in clusters]
+    left = [list(_fuller(*one)) for one in zip(names, clusters, exemplars, strict=True)]
+    changed = True
+    while changed:
+        changed = False
+        for one, other in _pairs(len(names)):
+            if _alike(names[one], names[other]) and (left[one] or left[other]):
+                at = _says_more(one, other, left, clusters)
+                names[at] = left[at].pop(0)
+                changed = True
+    return _distinct(names, clusters)
+
+
+def _fuller(name: Name, facts: Facts, exemplars: Sequence[str]) -> Iterator[Name]:
+    """Other names that are as true and tell clusters apart, the best first."""
+    further = [
+        kind
+        for kind in kinds.kinds(facts)
+        if kind != name.kind and kind.told >= STILL_TELLING * name.kind.told
     ]
-    if form(facts) == "films":
-        plain = joined(tone(facts, TONE_ALWAYS), where, what)
-        stems += [side_by_side(plain, compound([one])) for one in beside(facts)]
-    if not where and american(facts):
-        stems += [
-            joined(tone(facts, TONE_ALWAYS), american(facts), what),
-            joined(told, american(facts), what),
-        ]
-    return [stem for stem in dict.fromkeys(stems) if stem != plain_stem(facts)]
+    places = [place for place in origins.telling_apart(facts) if name.origin == NOWHERE]
+    yield from (replace(name, origin=place) for place in places if place.text != "English-language")
+    more = [*further[:3], *kinds.with_some(facts)]
+    yield from (
+        replace(name, kind=kind) for kind in more if not (name.origin.some and " and other " in kind.text)
+    )
+    yield from (replace(name, like=f" like {title}") for title in exemplars if len(title) <= LIKE)
+    yield from (replace(name, origin=place) for place in places if place.text == "English-language")
 
 
-def _told_apart(clusters: Sequence[Facts]) -> list[str]:
-    """Stems of which no two are equal where the eras are alike, as far as the clusters have more to say."""
-    stems = [plain_stem(facts) for facts in clusters]
-    left = [fuller_stems(facts) for facts in clusters]
-    while True:
-        pairs = [pair for pair in _alike(stems, clusters) if left[pair[0]] or left[pair[1]]]
-        if not pairs:
-            return stems
-        able = [at for at in pairs[0] if left[at]]
-        says_more = max(able, key=lambda at: (_to_add(clusters[at]), -clusters[at].size, -at))
-        stems[says_more] = left[says_more].pop(0)
+def _pairs(number: int) -> Iterator[tuple[int, int]]:
+    return ((one, other) for other in range(number) for one in range(other))
 
 
-def _alike(stems: Sequence[str], clusters: Sequence[Facts]) -> list[tuple[int, int]]:
-    return [
-        (one, other)
-        for one in range(len(stems))
-        for other in range(one + 1, len(stems))
-        if stems[one] == stems[other] and _eras_alike(clusters[one].years, clusters[other].years)
-    ]
+def _alike(one: Name, other: Name) -> bool:
+    return (one.stem, one.like) == (other.stem, other.like) and _eras_alike(one.era, other.era)
 
 
-def _eras_alike(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
-    if one is None or other is None:
+def _says_more(one: int, other: int, left: Sequence[Sequence[Name]], clusters: Sequence[Facts]) -> int:
+    """Which of two says more than its plain name: one that has more to say than a title, then the smaller."""
+
+    def order(at: int) -> tuple[bool, bool, int, int]:
+        return (not left[at], bool(left[at]) and bool(left[at][0].like), clusters[at].size, -at)
+
+    return min((one, other), key=order)
+
+
+def _eras_alike(one: Era, other: Era) -> bool:
+    if not one.text or not other.text:
+        return one.text == other.text
+    shared = min(one.last, other.last) - max(one.first, other.first) + 1
+    shorter = min(one.last - one.first, other.last - other.first) + 1
+    if shorter == float("inf"):
         return True
-    shared = min(one[1], other[1]) - max(one[0], other[0]) + 1
-    shorter = min(one[1] - one[0], other[1] - other[0]) + 1
-    return shared >= SAME_ERA * shorter
+    return bool(shared >= SAME_ERA * shorter)
 
 
-def _to_add(facts: Facts) -> float:
-    """How much a cluster has to say beyond its plain name: how strong its tone is."""
-    return max((least for least in (0.4, 0.5, 0.6) if tone(facts, least)), default=0.0)
+def _distinct(names: Sequence[Name], clusters: Sequence[Facts]) -> list[Name]:
+    """The names, the largest cluster's first served; what is taken is said with exact years, or numbered."""
+    found = list(names)
+    taken: set[str] = set()
+    for at in sorted(range(len(names)), key=lambda at: (-clusters[at].size, at)):
+        exact = replace(names[at], era=_when(clusters[at], exact=True))
+        numbered = (replace(names[at], like=f"{names[at].like} ({number})") for number in count(2))
+        found[at] = next(one for one in chain((names[at], exact), numbered) if one.text not in taken)
+        taken.add(found[at].text)
+    return found
 
 
-def _where(facts: Facts) -> str:
-    return movement(facts) or origin(facts)
-
-
-def _when(facts: Facts) -> str:
-    return era(facts.years, facts.dated_years, exact=bool(movement(facts)))
-
-
-def _endings(stem: str, facts: Facts) -> Iterator[str]:
-    """The stem with more and more said after it, without end."""
-    yield stem + era(facts.years, facts.dated_years, exact=True)
-    for title in facts.exemplars:
-        yield f"{stem}{_when(facts)} like {title}"
-    yield from (f"{stem}{_when(facts)} ({number})" for number in count(2))
-
-
-def _crowd(names: Sequence[str]) -> list[int]:
-    """The clusters that share the first name that is there more than once."""
-    shared = next((name for name in names if names.count(name) > 1), None)
-    return [at for at, name in enumerate(names) if name == shared] if shared else []
+def _when(facts: Facts, *, exact: bool) -> Era:
+    return era(facts.titles.starts, facts.catalogue.starts, exact=exact)
 
 
 def slug(name: str) -> str:

@@ -11,14 +11,16 @@ import polars as pl
 
 from reelkin.clusters.assignment import squared_distances
 from reelkin.clusters.commonalities import Commonality, find_commonalities
-from reelkin.clusters.exemplars import exemplars, odd_ones, typicality
+from reelkin.clusters.eras import span
+from reelkin.clusters.exemplars import odd_ones, typicality
 from reelkin.clusters.facts import count_facts
-from reelkin.clusters.names import name_clusters, slug
+from reelkin.clusters.names import slug
 from reelkin.clusters.presence import presence
+from reelkin.clusters.standing import Members, named, standing
 from reelkin.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -112,7 +114,7 @@ def profile_clusters(
     _check_rows(features, vectors, assignments, titles)
     k = len(centroids)
     present = presence(features)
-    members = _Members(
+    members = Members(
         rows=[np.flatnonzero(assignments == cluster) for cluster in range(k)],
         squares=squared_distances(vectors, centroids, assignments),
         votes=titles.get_column("num_votes").fill_null(0).cast(pl.Float64).to_numpy(),
@@ -122,23 +124,21 @@ def profile_clusters(
         typicality(present[rows], shared, features.index)
         for rows, shared in zip(members.rows, common, strict=True)
     ]
-    chosen, odd = members.choose(exemplars, typical), members.choose(odd_ones, typical)
     years = titles.get_column("start_year").cast(pl.Float64).fill_null(float("nan")).to_numpy()
-    told = _told(titles)
-    facts = count_facts(
-        features, present, assignments, years, common, [[told[row] for row in rows] for rows in chosen]
-    )
-    names = name_clusters(facts)
-    slugs = distinct_slugs(names)
+    facts = count_facts(features, present, assignments, years, common)
+    odd = members.choose(odd_ones, typical)
+    names = named(facts, members, typical, _told(titles))
+    chosen = standing(names, facts, members, typical)
+    slugs = distinct_slugs([name.text for name in names])
     return [
         ClusterProfile(
             id=cluster,
             slug=slugs[cluster],
-            name=names[cluster],
+            name=names[cluster].text,
             size=len(members.rows[cluster]),
             share=len(members.rows[cluster]) / len(vectors),
             hue=0.0,
-            years=facts[cluster].years,
+            years=span(facts[cluster].titles.starts),
             spread=members.spread(cluster),
             exemplars=_examples(titles, chosen[cluster]),
             odd_ones=_examples(titles, odd[cluster]),
@@ -146,31 +146,6 @@ def profile_clusters(
         )
         for cluster in range(k)
     ]
-
-
-@dataclass(frozen=True)
-class _Members:
-    """The rows of each cluster; of each title the squared distance to its centroid, and the votes."""
-
-    rows: list[NDArray[np.intp]]
-    squares: NDArray[np.float64]
-    votes: NDArray[np.float64]
-
-    def choose(
-        self,
-        by: Callable[[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]], NDArray[np.intp]],
-        typical: list[NDArray[np.float64]],
-    ) -> list[NDArray[np.intp]]:
-        """Rows of each cluster, chosen by distances, votes and how typical they are."""
-        return [
-            rows[by(self.squares[rows], self.votes[rows], how)]
-            for rows, how in zip(self.rows, typical, strict=True)
-        ]
-
-    def spread(self, cluster: int) -> float:
-        """Root mean squared distance to the centroid; 0 for an empty cluster."""
-        rows = self.rows[cluster]
-        return float(np.sqrt(self.squares[rows].mean())) if len(rows) else 0.0
 
 
 def with_hues(profiles: Sequence[ClusterProfile], hues: NDArray[np.float64]) -> list[ClusterProfile]:
