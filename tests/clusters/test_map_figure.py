@@ -63,7 +63,7 @@ def test_outliers_do_not_squeeze_the_rest():
     places = np.random.default_rng(0).normal(size=(5000, 2)).astype(np.float32)
     places[17] = [1e4, -1e4]
     spots = fitted(places)
-    assert np.ptp(np.delete(spots, 17, axis=0), axis=0).min() > 7
+    assert np.ptp(np.delete(spots, 17, axis=0), axis=0).min() > 6.7
     assert (spots >= 0).all()
-    assert (spots <= [12.0, 8.45]).all()
+    assert (spots <= [12.0, 8.1]).all()
     assert np.isfinite(fitted(np.zeros((3, 2), np.float32))).all()

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
-from reelkin.clusters.map_labels import FILMS_PER_CLUSTER, SMALLEST, broken, middles, place_labels
+from reelkin.clusters.film_labels import FILMS_PER_CLUSTER
+from reelkin.clusters.map_labels import SMALLEST, broken, middles, place_labels
 from reelkin.clusters.profiles import ClusterProfile
 from reelkin.clusters.typeface import house_style
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 12.0, 10.0
 """Inches; at 200 dots an inch the picture is 2400 wide, and still legible at 1200."""
-FOOT = 0.45
-"""Where the map begins; the credit is below."""
-SHEET = 8.45
+FOOT = 0.8
+"""Where the map begins; below is nothing but the credit, which has room for three lines."""
+SHEET = 8.1
 """Height of the map itself; the heading is above."""
 EDGE = 0.5
 GLOW_PIXELS = 700
@@ -44,7 +44,7 @@ def draw_map(
         places: float32[n, 2] from `film_map.lay_out`, the best-known titles first.
         assignments: int32[n], positions in `profiles`.
         profiles: of each cluster, with hues.
-        titles: names of the n titles; the first ones that find room are written on the map.
+        titles: names of the n titles; the first ones of each cluster that find room are written on the map.
         credit: where the data is from; a line in the corner.
     """
     with house_style():

@@ -1,4 +1,7 @@
-"""Setting names on the map of films: the clusters' by size, then famous films where room is left; nothing overlaps."""
+"""Setting names on the map of films: the clusters' by size, then each cluster's famous films where room is left.
+
+Nothing overlaps.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patheffects import withStroke
 from scipy import ndimage
 
+from reelkin.clusters.film_labels import AIR, EDGE, film_names
 from reelkin.clusters.palette import WALL, hex_colour
 from reelkin.clusters.typeface import legible
 
@@ -28,14 +32,7 @@ if TYPE_CHECKING:
 
 SMALLEST, LARGEST = 8.0, 13.5
 """Points: 8 are eleven pixels where the picture is 1200 wide."""
-FILM_SIZE = 8.0
-FILMS = 40
-FILMS_TRIED = 400
-FILMS_PER_CLUSTER = 2
 LINE_LETTERS = 17
-LONGEST_FILM = 32
-EDGE = 18.0
-"""Pixels, of a hundred an inch, between a name and the edge of the sheet."""
 NEAR = np.array(
     [(0.0, 0.0)]
     + [
@@ -45,8 +42,6 @@ NEAR = np.array(
     ]
 )
 """Where room for a name is looked for, in pixels from where it should be."""
-AIR = 2.0
-"""Pixels left free around every name."""
 
 
 def place_labels(
@@ -81,7 +76,7 @@ def place_labels(
         min_arrow_len=1e9,
     )
     kept = _without_overlaps(axes, names)
-    return kept + _film_names(axes, spots, assignments, profiles, titles, [extent(name) for name in kept])
+    return kept + film_names(axes, spots, assignments, profiles, titles, [extent(name) for name in kept])
 
 
 def extent(text: Text) -> Bbox:
@@ -157,9 +152,9 @@ def broken(name: str, letters: int = LINE_LETTERS) -> str:
         lambda found: found[0].replace(" ", "\xa0"),
         name,
     )
-    lines = len(textwrap.wrap(held, letters, break_long_words=False))
+    lines = len(textwrap.wrap(held, letters, break_long_words=False, break_on_hyphens=False))
     for width in range(max(1, len(held) // lines), letters + 1):
-        tried = textwrap.wrap(held, width, break_long_words=False)
+        tried = textwrap.wrap(held, width, break_long_words=False, break_on_hyphens=False)
         if len(tried) <= lines and max(map(len, tried)) <= max(width, *map(len, re.split(r"[ ]", held))):
             break
     return "\n".join(tried).replace("\xa0", " ")
@@ -181,58 +176,3 @@ def _without_overlaps(axes: Axes, names: Sequence[Text]) -> list[Text]:
         else:
             name.remove()
     return kept
-
-
-def _film_names(
-    axes: Axes,
-    spots: NDArray[np.float64],
-    assignments: NDArray[np.int32],
-    profiles: Sequence[ClusterProfile],
-    titles: Sequence[str],
-    taken: list[Bbox],
-) -> list[Text]:
-    """Names of the best-known films that find room beside their points, at most two of a cluster."""
-    texts: list[Text] = []
-    told = np.zeros(len(profiles), dtype=int)
-    frame = axes.get_window_extent().padded(-EDGE)
-    for row in range(min(FILMS_TRIED, len(spots))):
-        cluster = assignments[row]
-        if len(texts) == FILMS or told[cluster] == FILMS_PER_CLUSTER or not _short(titles[row]):
-            continue
-        text = _beside(axes, spots[row], titles[row], profiles[cluster].hue, taken, frame)
-        if text is not None:
-            texts.append(text)
-            told[cluster] += 1
-    return texts
-
-
-def _short(title: str) -> bool:
-    return len(title) <= LONGEST_FILM and legible(title)
-
-
-def _beside(
-    axes: Axes, spot: NDArray[np.float64], title: str, hue: float, taken: list[Bbox], frame: Bbox
-) -> Text | None:
-    point = axes.transData.transform(spot)
-    for across, alignment in ((5, "left"), (-5, "right")):
-        text = axes.annotate(
-            title,
-            (spot[0], spot[1]),
-            xytext=(across * 0.72, 0),
-            textcoords="offset points",
-            ha=alignment,
-            va="center",
-            fontsize=FILM_SIZE,
-            style="italic",
-            color=hex_colour(hue, 0.88, 0.06),
-            path_effects=[withStroke(linewidth=1.6, foreground=WALL, alpha=0.9)],
-            zorder=3,
-        )
-        box = extent(text)
-        inside = frame.contains(box.x0, box.y0) and frame.contains(box.x1, box.y1)
-        if inside and not any(box.overlaps(other) or other.contains(*point) for other in taken):
-            axes.scatter(spot[0], spot[1], s=9, color=hex_colour(hue, 0.95, 0.04), linewidths=0, zorder=3)
-            taken.append(box)
-            return text
-        text.remove()
-    return None
