@@ -30,7 +30,7 @@ def test_the_list_has_every_cluster_once(home, reelkin):
     lines = ran.out.splitlines()
     assert len(lines) == 1 + 8
     assert all(len(line) <= 80 for line in lines)
-    assert lines[0].split() == ["id", "cluster", "titles", "such", "as"]
+    assert lines[0].split() == ["id", "cluster", "titles", "examples"]
     assert sum("Wester" in line for line in lines) == 1
 
 

@@ -36,6 +36,8 @@ BLOCKS = {
     "reception": "reception",
 }
 SHOWN = 5
+EXAMPLES_FROM = 72
+"""Characters: on a narrower terminal the examples would be nothing but an ellipsis."""
 
 
 @click.command("clusters", short_help="The clusters, and their pictures.")
@@ -57,7 +59,7 @@ def command(ctx: click.Context, /, cluster: str | None, plot: bool, as_json: boo
     if chosen:
         _show(console, chosen)
     elif not plot:
-        console.print(_table(model.clusters))
+        console.print(_table(model.clusters, console.width))
     for path in pictures:
         click.echo(f"Drawn: {path}")
 
@@ -88,15 +90,18 @@ def _by_size(profile: Profile) -> tuple[int, int]:
     return -int(profile["size"]), int(profile["id"])
 
 
-def _table(profiles: Sequence[Profile]) -> Table:
-    table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim", expand=True)
+def _table(profiles: Sequence[Profile], width: int) -> Table:
+    wide = width >= EXAMPLES_FROM
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=wide)
     table.add_column("id", justify="right", min_width=2, no_wrap=True)
-    table.add_column("cluster", min_width=30, max_width=44, overflow="fold")
+    table.add_column("cluster", min_width=26, max_width=44, overflow="fold")
     table.add_column("titles", justify="right", min_width=6, no_wrap=True)
-    table.add_column("such as", style="dim", ratio=1, overflow="ellipsis", no_wrap=True)
+    if wide:
+        table.add_column("examples", style="dim", ratio=1, overflow="ellipsis", no_wrap=True)
     for profile in sorted(profiles, key=_by_size):
         examples = ", ".join(one["title"] for one in profile["exemplars"][:3])
-        table.add_row(str(profile["id"]), Text(profile["name"]), f"{profile['size']:,}", Text(examples))
+        shown = [Text(examples)] if wide else []
+        table.add_row(str(profile["id"]), Text(profile["name"]), f"{profile['size']:,}", *shown)
     return table
 
 
@@ -117,13 +122,13 @@ def _show(console: Console, profile: Profile) -> None:
 
 
 def _commonalities(found: Sequence[Profile]) -> Table | Text:
-    """What the cluster has in common, block by block: share here, how many times the catalogue's share, chance."""
+    """What the cluster has in common, block by block: share here, share in the catalogue, how many times more."""
     if not found:
         return Text("Nothing is more frequent here than in the whole catalogue.")
     table = Table(box=None, padding=(0, 1, 0, 0), header_style="dim")
     table.add_column("in common", no_wrap=True, style="dim")
     table.add_column("", overflow="fold")
-    for name in ("here", "in all", "lift", "p"):
+    for name in ("here", "in all", "lift"):
         table.add_column(name, justify="right", no_wrap=True)
     for block in [*BLOCKS, *sorted({one["block"] for one in found} - set(BLOCKS))]:
         heading = BLOCKS.get(block, block)
@@ -134,7 +139,6 @@ def _commonalities(found: Sequence[Profile]) -> Table | Text:
                 f"{one['share']:.0%}",
                 f"{one['base_share']:.1%}",
                 f"{one['lift']:.1f}",
-                f"{one['p']:.0e}",
             )
             heading = ""
     return table
