@@ -107,3 +107,21 @@ def test_a_title_of_which_little_is_known_has_a_sentence(model: Model, planted: 
     for pick in model.similar(planted.id_of[name], n=200):
         assert len(pick.sentence) > 5
     assert len(model.why("tt1000000", planted.id_of[name]).sentence) > 5
+
+
+def test_a_liked_title_is_named_where_it_is_why(model: Model, planted: Planted) -> None:
+    """Close to: the liked titles are a real share of the score, the named ones most of that, and of its kind."""
+    liked = {planted.id_of[name]: 9.0 for name in ("Claire", "Kelp", "Neon")}
+    by_title = {model.facts(tconst).title: model.facts(tconst) for tconst in liked}
+    near = 0
+    for pick in model.recommend(liked, n=len(model)):
+        shares = {part.title: part.contribution for part in pick.by_liked_title() if part.tconst}
+        if not pick.sentence.startswith("Close to "):
+            continue
+        named = re.split(", | and ", pick.sentence.removeprefix("Close to ").partition(":")[0])
+        assert sum(shares.values()) >= 0.3 * pick.score - 1e-6, pick
+        for title in named:
+            assert set(by_title[title].genres) & set(pick.facts.genres), pick
+            assert shares[title] > 0
+        near += 1
+    assert near
