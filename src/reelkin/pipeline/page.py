@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reelkin.recommend import Model
+    from reelkin.recommend.pick import Reason
 
 SHOWN_REASONS = 5
 
@@ -34,14 +35,16 @@ def page_html(model: Model, film_map: bytes, asked: Sequence[str], picks_each: i
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    snapshot = model.bundle.facts["snapshot"]
+    snapshot, learned = model.bundle.facts["snapshot"], model.bundle.facts["content_map"]
     return environment.get_template("page.html.jinja").render(
         titles=len(model),
         clusters=sorted(model.clusters, key=lambda profile: -profile["size"]),
         rows=[_row(model, tconst, picks_each) for tconst in asked],
         picture=base64.b64encode(film_map).decode(),
         notice=snapshot.get("notice", ""),
-        rating_mean=snapshot.get("rating_mean", "rating"),
+        rating_mean=snapshot.get("rating_mean", ""),
+        votes_mean=snapshot.get("votes_mean", ""),
+        learned_from=learned.get("data", {}).get("name", ""),
         model_id=model.model_id,
     )
 
@@ -63,10 +66,16 @@ def _row(model: Model, tconst: str, picks_each: int) -> dict[str, Any]:
     }
 
 
-def _bars(reasons: Sequence[Any]) -> list[dict[str, Any]]:
+def _bars(reasons: Sequence[Reason]) -> list[dict[str, Any]]:
+    """The reasons that count most: first those in common with the title asked for."""
     top = [reason for reason in reasons if reason.contribution > 0][:SHOWN_REASONS]
     most = max((reason.contribution for reason in top), default=1.0)
     return [
-        {"label": reason.label, "share": reason.contribution / most, "value": reason.contribution}
-        for reason in top
+        {
+            "label": reason.label,
+            "share": reason.contribution / most,
+            "value": reason.contribution,
+            "shared": reason.shared,
+        }
+        for reason in sorted(top, key=lambda reason: not reason.shared)
     ]
