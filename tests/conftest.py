@@ -9,6 +9,8 @@ import pytest
 
 FILMS = 700
 """So many of the sample's most reviewed films, and Disney's of the 1940s."""
+FEW_FILMS = 120
+"""So many where only the way counts."""
 ALSO = (
     "tt0033563",
     "tt0032910",
@@ -48,10 +50,20 @@ def sample_raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def small_raw(sample_raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The seven files with only a few hundred of the sample's films."""
-    out = tmp_path_factory.mktemp("small")
+    return _cut(sample_raw, FILMS, tmp_path_factory.mktemp("small"))
+
+
+@pytest.fixture(scope="session")
+def tiny_raw(sample_raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with fewer still, for what is built over and over."""
+    return _cut(sample_raw, FEW_FILMS, tmp_path_factory.mktemp("tiny"))
+
+
+def _cut(sample_raw: Path, films: int, out: Path) -> Path:
+    """Write the sample's `films` most reviewed films, and ALSO, to `out`."""
     ratings = [line.split("\t") for line in _lines(sample_raw / "title.ratings.tsv.gz")[1:]]
     known = sorted(ratings, key=lambda row: (-int(row[2]), row[0]))
-    kept = {row[0] for row in known[:FILMS]} | set(ALSO)
+    kept = {row[0] for row in known[:films]} | set(ALSO)
     people: set[str] = set()
     names = ["title.basics", "title.ratings", "title.crew", "title.principals", "title.akas", "title.episode"]
     for name in names:
