@@ -9,11 +9,13 @@ import click
 
 from reelkin.errors import UsageError
 from reelkin.lookup.matching import NameKind
+from reelkin.lookup.query import parse_query
+from reelkin.recommend.finding import knows_few_alternates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reelkin.lookup.matching import Match
+    from reelkin.lookup.matching import Match, Resolution
     from reelkin.recommend import Model
 
 SHOWN = 12
@@ -29,7 +31,7 @@ def choose_title(model: Model, typed: str) -> str:
     """
     found = model.find(typed)
     if found.kind == "none":
-        raise UsageError(f"no title like '{typed}' in this model; it may have too few votes, or another name")
+        raise UsageError(nothing_found(model, typed, found))
     tconsts = [model.facts_of(match.candidate.row).tconst for match in found.matches]
     if found.kind == "one":
         return tconsts[0]
@@ -38,8 +40,35 @@ def choose_title(model: Model, typed: str) -> str:
         click.echo(f"'{typed}' is taken for: {lines[0]}", err=True)
         return tconsts[0]
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError(f"'{typed}' may be several titles; name one by its id:\n{_listed(lines)}")
-    return tconsts[_ask(typed, lines)]
+        raise UsageError(f"{_several(typed, found)}; name one by its id:\n{_listed(lines)}")
+    return tconsts[_ask(_several(typed, found), lines)]
+
+
+def nothing_found(model: Model, typed: str, found: Resolution) -> str:
+    """Why `typed` names nothing in this model, and what else may have been meant."""
+    query = parse_query(typed)
+    if query.tconst is not None:
+        return f"{query.tconst} is not in this model; it may have too few votes, or be of a type left out"
+    if query.nconst is not None:
+        return f"{query.nconst} is nobody credited in this model; `reelkin find NAME` looks people up by name"
+    if not query.key:
+        return "no title given; name one, as in 'Heat (1995)'"
+    if found.matches:
+        lines = [f"  {describe(model, match)}" for match in found.matches]
+        return f"no title like '{typed}' in this model; did you mean\n" + "\n".join(lines)
+    why = "it may have too few votes, or another name"
+    if knows_few_alternates(model.bundle):
+        why += "; this catalogue knows few titles in other languages; try the English one"
+    return f"no title like '{typed}' in this model; {why}"
+
+
+def _several(typed: str, found: Resolution) -> str:
+    query = parse_query(typed)
+    years = [match.candidate.year for match in found.matches]
+    # A neighbouring year is told by the list itself.
+    if query.year_is_sure and all(year is not None and abs(year - (query.year or 0)) > 1 for year in years):
+        return f"no '{query.text}' of {query.year} in this model, but of other years"
+    return f"'{typed}' may be several titles"
 
 
 def describe(model: Model, match: Match) -> str:
@@ -63,8 +92,8 @@ def _listed(lines: Sequence[str]) -> str:
     return "\n".join(shown + ([f"  … and {more} more; add a year, as in 'Heat (1995)'"] if more > 0 else []))
 
 
-def _ask(typed: str, lines: Sequence[str]) -> int:
-    click.echo(f"'{typed}' may be:", err=True)
+def _ask(which: str, lines: Sequence[str]) -> int:
+    click.echo(f"{which}:", err=True)
     for number, line in enumerate(lines[:SHOWN], 1):
         click.echo(f"{number:>3}  {line}", err=True)
     answer: int = click.prompt("Which", type=click.IntRange(1, min(SHOWN, len(lines))), err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reelkin.cli.asking import describe
+from reelkin.cli.asking import describe, nothing_found
 from reelkin.cli.options import json_option, print_json
 from reelkin.cli.picks import load_model
 from reelkin.errors import UsageError
@@ -16,7 +16,7 @@ from reelkin.errors import UsageError
 @json_option
 @click.pass_context
 def command(ctx: click.Context, name: str, n: int, as_json: bool) -> None:
-    """Titles called NAME, or nearly; or a person's titles."""
+    """Titles called NAME, or nearly; or the titles of people of this name, whole or in part, or with this id."""
     model = load_model(ctx)
     found = model.find(name, most=n)
     if as_json:
@@ -36,7 +36,7 @@ def command(ctx: click.Context, name: str, n: int, as_json: bool) -> None:
         ]
         print_json({"found": found.kind, "titles": titles})
     elif found.kind == "none":
-        raise UsageError(f"no title like '{name}' in this model; it may have too few votes, or another name")
+        raise UsageError(nothing_found(model, name, found))
     else:
         for match in found.matches:
             click.echo(describe(model, match))

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
+from reelkin.lookup.spelling import most_slips
 from reelkin.lookup.text import normalise, without_article
 
 if TYPE_CHECKING:
@@ -77,14 +80,34 @@ class NameIndex:
                 break
         return list(found)
 
-    def like(self, key: str, most: int = 50) -> list[int]:
-        """The places of the names that are most like a misspelt `key`, best first. Reads every name of a like length."""
-        lengths = np.diff(self.starts)
-        size = len(key.encode())
-        slack = max(2, size // 3)
-        places = np.flatnonzero((lengths >= size - slack) & (lengths <= size + slack))
-        names = [self.name(int(place)) for place in places]
-        return [int(places[index]) for index in most_like(key, names, most)]
+    def like(self, *keys: str, each: int = 40) -> list[int]:
+        """The places of the names a few slips from a misspelt key: the fewest slips first, then the lowest rows.
+
+        Reads every name of a like length, once.
+
+        Args:
+            keys: normalised names, or one name spelt in several ways.
+            each: how many places at most for each number of slips; where rows fall in fame, the best known stay.
+        """
+        lengths, found = np.diff(self.starts), dict[int, int]()
+        near = np.zeros(len(self), bool)
+        for key in keys:
+            size, slack = len(key.encode()), _slack(key)
+            near |= (lengths >= size - slack) & (lengths <= size + slack)
+        places = np.flatnonzero(near).tolist()
+        names = [self.name(place) for place in places]
+        for key in keys:
+            for _, slips, index in process.extract_iter(
+                key, names, scorer=OSA.distance, score_cutoff=most_slips(len(key))
+            ):
+                place = places[index]
+                found[place] = min(int(slips), found.get(place, int(slips)))
+        return self._best_of(found, each)
+
+    def _best_of(self, slips: dict[int, int], each: int) -> list[int]:
+        ordered = sorted(slips, key=lambda place: (slips[place], int(self.rows[place]), place))
+        groups = groupby(ordered, key=slips.__getitem__)
+        return [place for _, group in groups for place in islice(group, each)]
 
     def _first_from(self, wanted: bytes) -> int:
         low, high = 0, len(self)
@@ -95,6 +118,11 @@ class NameIndex:
             else:
                 high = middle
         return low
+
+
+def _slack(key: str) -> int:
+    # A letter of another script, lost, is up to three bytes.
+    return most_slips(len(key)) * (1 if key.isascii() else 3)
 
 
 def most_like(key: str, names: Sequence[str], most: int = 50, least: float = 60.0) -> list[int]:

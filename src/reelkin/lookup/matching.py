@@ -1,4 +1,4 @@
-"""How well candidates fit a query, and whether one of them is what the person meant.
+"""Titles under their names, and how well these fit a query.
 
 One search serves the command line, the matching of rating exports and the site, whose database only
 fetches candidates.
@@ -6,7 +6,8 @@ fetches candidates.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import math
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING, Literal
 
@@ -15,16 +16,14 @@ from rapidfuzz import fuzz
 from reelkin.lookup.text import normalise, without_article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from reelkin.lookup.query import Query
 
 SURE = 100.0
 """The score of a name that is the same after normalising."""
 LIKELY = 84.0
-"""A misspelt name from here on is taken when nothing else comes near; found on misspellings of well-known titles."""
-MARGIN = 6.0
-"""How much better than the second the best must be."""
+"""The score from which another name comes near; found on misspellings of well-known titles."""
 
 
 class NameKind(IntEnum):
@@ -38,13 +37,25 @@ class NameKind(IntEnum):
 
 @dataclass(frozen=True)
 class Candidate:
-    """A title under one of its names. `row` is whatever the source finds the title again by."""
+    """A title under one of its names. `row` is whatever the source finds the title again by.
+
+    `fame` is how well known it is in its catalogue, from 0 to 1, if that is to weigh: see `fame_of`.
+    """
 
     row: int
     name: str
     kind: NameKind
     year: int | None
     votes: int
+    fame: float = 0.0
+
+
+def fame_of(rank: float, size: int) -> float:
+    """How well known a title is that has `rank` others before it of `size`: 1 for the first, 0 for the last.
+
+    Falls with the logarithm of the rank, as the number of people who ask for a title does.
+    """
+    return 1.0 - math.log1p(rank) / math.log1p(max(size, 1))
 
 
 @dataclass(frozen=True)
@@ -57,7 +68,10 @@ class Match:
 
 @dataclass(frozen=True)
 class Resolution:
-    """What a query came to: `one` title for sure, one that is `likely` (say so), `several` to ask about, or `none`."""
+    """What a query came to: `one` title for sure, one that is `likely` (say so), `several` to ask about, or `none`.
+
+    The matches of `none` are no answer: they may be offered as "did you mean".
+    """
 
     kind: Literal["one", "likely", "several", "none"]
     matches: tuple[Match, ...]
@@ -113,45 +127,3 @@ def rank(query: Query, candidates: Iterable[Candidate]) -> list[Match]:
 def _order(match: Match) -> tuple[float, int, int, int]:
     candidate = match.candidate
     return (-match.score, candidate.kind, -candidate.votes, candidate.row)
-
-
-def resolve(query: Query, candidates: Iterable[Candidate], most: int = 20) -> Resolution:
-    """Decide whether one title is meant. Never guesses silently: `likely` has to be told to the person."""
-    matches = rank(query, candidates)
-    exact = _exact(query, matches)
-    if len(exact) == 1:
-        return Resolution("one", (exact[0],))
-    if exact:
-        return Resolution("several", tuple(exact[:most]))
-    near = [match for match in matches if match.score >= LIKELY]
-    if near and (len(near) == 1 or near[0].score - near[1].score >= MARGIN):
-        return Resolution("likely", tuple(near[:1]))
-    rest = near or [match for match in matches if match.score >= 60.0]
-    return Resolution("several" if rest else "none", tuple(rest[:most]))
-
-
-def _exact(query: Query, matches: Sequence[Match]) -> list[Match]:
-    """The titles of exactly this name: by their own names if there are any, by alternate titles otherwise.
-
-    The exact name beats the same name without its article ("The Thing" is not "Thing").
-    """
-    sure = [match for match in matches if match.score >= 98.0 and match.candidate.kind != NameKind.PERSON]
-    own = [match for match in sure if match.candidate.kind <= NameKind.ORIGINAL]
-    chosen = own or sure
-    if query.year is not None:
-        dated = [match for match in chosen if match.candidate.year == query.year]
-        chosen = dated or chosen
-    top = [match for match in chosen if match.score == chosen[0].score] if chosen else []
-    primary = [match for match in top if match.candidate.kind == NameKind.PRIMARY]
-    return [
-        replace(match)
-        for match in (primary if len(primary) == 1 and len(top) > 1 and _famous(primary[0], top) else top)
-    ]
-
-
-def _famous(match: Match, others: Sequence[Match]) -> bool:
-    """Whether a title bears the name as its primary one and has ten times the votes of all who share it as another name."""
-    rest = max(
-        (other.candidate.votes for other in others if other.candidate.row != match.candidate.row), default=0
-    )
-    return match.candidate.votes >= 10 * max(rest, 1)
