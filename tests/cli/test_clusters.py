@@ -57,6 +57,20 @@ def test_what_is_told_of_a_cluster_is_what_the_profile_holds(home, reelkin):
     assert f"{genre['lift']:.1f}" in line
 
 
+def test_a_narrow_list_has_no_examples(home, reelkin, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    lines = reelkin("--home", home, "clusters").out.splitlines()
+    assert lines[0].split() == ["id", "cluster", "titles"]
+    assert all(len(line) <= 50 and "…" not in line for line in lines)
+
+
+def test_chances_are_for_machines(home, reelkin):
+    profile = json.loads(reelkin("--home", home, "clusters", "--json").out)["clusters"][0]
+    assert all("p" in one for one in profile["commonalities"])
+    headings = reelkin("--home", home, "clusters", profile["id"]).out.splitlines()[3].split()
+    assert headings == ["in", "common", "here", "in", "all", "lift"]
+
+
 def test_plot_draws_and_says_where(home, reelkin):
     ran = reelkin("--home", home, "clusters", "--plot", "--json")
     pictures = json.loads(ran.out)["pictures"]

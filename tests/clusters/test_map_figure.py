@@ -67,3 +67,11 @@ def test_outliers_do_not_squeeze_the_rest():
     assert (spots >= 0).all()
     assert (spots <= [12.0, 8.1]).all()
     assert np.isfinite(fitted(np.zeros((3, 2), np.float32))).all()
+
+
+def test_the_credit_has_a_margin_of_its_own(parts):
+    """Three lines of credit end below where the map begins."""
+    figure = draw_map(*parts, credit="Information courtesy of somebody. " * 11)
+    png(figure)
+    credit = figure.texts[-1].get_window_extent()
+    assert credit.y1 < figure.axes[0].get_window_extent().y0

@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 
 from reelkin.clusters.film_labels import FILMS_PER_CLUSTER
 from reelkin.clusters.map_labels import SMALLEST, broken, middles, place_labels
-from reelkin.clusters.profiles import ClusterProfile
+from reelkin.clusters.profiles import ClusterProfile, Example
 from reelkin.clusters.typeface import house_style
 
 
@@ -83,3 +83,24 @@ def test_the_middle_of_a_cluster_is_where_it_is_densest():
     found = middles(np.vstack([crowd, strewn]), np.zeros(400, np.int32), 2)
     np.testing.assert_allclose(found[0], [2, 2], atol=0.3)
     assert np.isnan(found[1]).all()
+
+
+def test_films_are_named_all_over_the_map_and_those_that_stand_for_a_cluster_sooner():
+    """The better known half of the titles is in one cluster on the right; the left is not left without names."""
+    random = np.random.default_rng(0)
+    clusters = np.repeat([0, 1, 2, 3], [400, 20, 20, 20]).astype(np.int32)
+    centres = np.array([[10.0, 4], [2, 2], [2, 6], [5, 4]])
+    spots = centres[clusters] + random.normal(size=(460, 2)) * 0.5
+    stands = Example("tt430", "Film 430", 1950)
+    profiles = [
+        ClusterProfile(at, str(at), "Films", int((clusters == at).sum()), 0.0, 90.0 * at, None, 1.0,
+                       (stands,) if at == 2 else (), (), ())
+        for at in range(4)
+    ]  # fmt: skip
+    with house_style():
+        axes = Figure(figsize=(12, 8.1)).add_axes((0, 0, 1, 1))
+        axes.set(xlim=(0, 12), ylim=(0, 8.1))
+        texts = place_labels(axes, spots, clusters, profiles, [f"Film {row}" for row in range(460)])
+    films = [int(text.get_text().split()[-1]) for text in texts if text.get_style() == "italic"]
+    assert np.bincount(clusters[films], minlength=4).tolist() == [2, 2, 2, 2]
+    assert 430 in films

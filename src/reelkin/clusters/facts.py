@@ -29,6 +29,7 @@ class Crowd:
         """Args: present: sparse [n, F], 1 where a title has a column; names: the F columns; starts: years, NaN unknown."""
         self.starts = starts
         self.size = len(starts)
+        self._known: dict[Claim, float] = {}
         self._columns = sparse.csc_array(present)
         self._index = {name: at for at, name in enumerate(names)}
         counts = np.diff(self._columns.indptr) / max(self.size, 1)
@@ -55,7 +56,9 @@ class Crowd:
 
     def share(self, claim: Claim) -> float:
         """Share of the titles that a claim is true of; 0 of none."""
-        return float(self.holds(claim).mean()) if self.size else 0.0
+        if claim not in self._known:
+            self._known[claim] = float(self.holds(claim).mean()) if self.size else 0.0
+        return self._known[claim]
 
 
 @dataclass(frozen=True, eq=False)
