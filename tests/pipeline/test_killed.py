@@ -1,10 +1,8 @@
 """A build may be killed at any moment: the next one ends as if nothing had happened."""
 
 import json
-import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -13,29 +11,14 @@ from pathlib import Path
 
 import pytest
 
+import builds
+from builds import start
 from reelkin import artefacts
 from reelkin.errors import ReelkinError
 from reelkin.model.bundle import Bundle, verify
 from reelkin.workspace import Workspace
 
 KILLS = 20
-CALLS = """
-import itertools, sys
-from reelkin import build
-from reelkin.inspection import report
-every = report.figures
-report.figures = lambda found: itertools.islice(every(found), 2)
-build(raw=sys.argv[1], home=sys.argv[2], k=int(sys.argv[3]))
-"""
-"""A build that draws two of the report's figures: all of them take longer than the rest of it, and so would most kills
-hit nothing else. `benchmarks/kills.py` kills whole builds, a thousand times."""
-
-
-def start(raw: Path, home: Path, k: int = 8) -> subprocess.Popen[bytes]:
-    environment = os.environ | {"POLARS_MAX_THREADS": "1"}
-    return subprocess.Popen(
-        [sys.executable, "-c", CALLS, str(raw), str(home), str(k)], env=environment, stderr=subprocess.DEVNULL
-    )
 
 
 def bundle_hashes(home: Path) -> dict[str, str]:
@@ -61,15 +44,21 @@ class Case:
 def cases(tiny_raw, tmp_path_factory):
     """A first build, and one in a workspace that has a model of other settings."""
     folder = tmp_path_factory.mktemp("undisturbed")
-    assert start(tiny_raw, folder / "other", k=6).wait() == 0
+    # The first of all waits for the libraries, so none that is timed comes before it.
+    finish(start(tiny_raw, folder / "other", k=6))
     return [undisturbed(tiny_raw, begin, folder) for begin in (None, folder / "other")]
 
 
 def undisturbed(raw, begin, folder):
     home = Case(begin, {}, 0).home(folder / f"from-{begin and begin.name}")
     started = time.monotonic()
-    assert start(raw, home).wait() == 0
-    return Case(begin, bundle_hashes(home), time.monotonic() - started)
+    finish(start(raw, home))
+    seconds = time.monotonic() - started
+    # Not a copy of the process that those to be killed are copies of: its hashes are seeded otherwise.
+    other = Case(begin, {}, 0).home(folder / f"apart-from-{begin and begin.name}")
+    apart(raw, other)
+    assert bundle_hashes(other) == bundle_hashes(home)
+    return Case(begin, bundle_hashes(home), seconds)
 
 
 def test_twenty_kills_at_random_moments(tiny_raw, cases, tmp_path):
@@ -80,20 +69,29 @@ def test_twenty_kills_at_random_moments(tiny_raw, cases, tmp_path):
         home = case.home(tmp_path / f"home-{rng.random()}")
         for _ in range(KILLS // 2):
             process = start(tiny_raw, home)
-            try:
-                process.wait(rng.uniform(0.05, 1.0) * case.seconds)
-            except subprocess.TimeoutExpired:
-                process.send_signal(signal.SIGKILL)
-                process.wait()
+            process.join(rng.uniform(0.05, 1.0) * case.seconds)
+            if process.is_alive():
+                process.kill()
+                process.join()
                 hit += 1
             current_is_whole(home)
-            if process.returncode == 0:
+            if process.exitcode == 0:
                 assert bundle_hashes(home) == case.bundle
                 home = case.home(tmp_path / f"home-{rng.random()}")
-        assert start(tiny_raw, home).wait() == 0
+        finish(start(tiny_raw, home))
         assert bundle_hashes(home) == case.bundle
         nothing_half_done(home)
     assert hit > KILLS // 3
+
+
+def finish(process):
+    process.join()
+    assert process.exitcode == 0
+
+
+def apart(raw, home):
+    """A build in a process that begins from nothing."""
+    subprocess.run([sys.executable, builds.__file__, raw, home, "8"], check=True)
 
 
 def current_is_whole(home: Path) -> None:
