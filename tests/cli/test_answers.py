@@ -63,6 +63,42 @@ def test_an_unknown_title_says_so(ask):
     assert "no title like" in result.err
 
 
+def test_an_id_that_is_not_in_the_model_says_so(ask):
+    result = ask("similar", "tt9999999")
+    assert result.code == 2
+    assert "tt9999999 is not in this model" in result.err
+    result = ask("find", "nm9999999")
+    assert result.code == 2
+    assert "nobody credited in this model" in result.err
+
+
+def test_what_is_hardly_alike_is_not_offered(ask):
+    result = ask("why", DUMBO, "Barbie")
+    assert result.code == 2
+    assert "no title like 'Barbie'" in result.err
+    assert "Bambi" not in result.err
+    assert "few titles in other languages" in result.err
+
+
+def test_another_part_is_offered_and_not_taken(ask):
+    result = ask("similar", "Pinocchio 7")
+    assert (result.code, result.out) == (2, "")
+    assert "did you mean" in result.err
+
+
+def test_a_year_that_no_namesake_has_lists_them(ask):
+    result = ask("similar", "King Kong (1950)")
+    assert result.code == 2
+    assert "no 'King Kong' of 1950 in this model, but of other years" in result.err
+    assert "tt0360717" in result.err
+
+
+def test_a_surname_lists_the_persons_titles(ask):
+    result = ask("similar", "Spielberg")
+    assert result.code == 2
+    assert "with Steven Spielberg" in result.err
+
+
 def test_filters_are_exact(ask):
     found = picks(
         ask("similar", DUMBO, "-n", "20", "--year", "2000..2009", "--not-genre", "Animation", "--json")

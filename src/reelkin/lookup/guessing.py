@@ -33,7 +33,7 @@ CLEAR = 0.5
 """Slips between the first and the second from which the first is taken."""
 BEYOND = 2.0
 """Slips behind the first from which a title is not asked about, unless it has the words."""
-TAKEN, ASKED, SUGGESTED = 0.78, 0.72, 0.7
+TAKEN, ASKED, SUGGESTED = 0.78, 0.73, 0.725
 """Likeness, 0 to 1 with fame, from which a title is taken, asked about, or offered as "did you mean"."""
 KNOWN = 0.15
 """What the fame of the best-known title adds to its likeness."""
@@ -67,10 +67,15 @@ def guess(query: Query, candidates: Iterable[Candidate], most: int = 20) -> Reso
     if guesses and _is_clear(guesses):
         return Resolution("likely", (guesses[0].match,))
     asked = [one for one in guesses if one.near >= ASKED]
-    asked = [one for one in asked if one.whole_words or one.cost - asked[0].cost <= BEYOND]
+    asked = [one for one in asked if one.whole_words or _is_beside(one, asked[0])]
     if len(asked) > 1:
         return Resolution("several", tuple(one.match for one in asked[:most]))
     return Resolution("none", tuple(one.match for one in guesses[:SUGGESTIONS]))
+
+
+def _is_beside(one: Guess, first: Guess) -> bool:
+    """Whether a misspelt title may be meant as well as the first; beside one that has the very words it must be surer."""
+    return one.cost - first.cost <= BEYOND and (one.near >= TAKEN or not first.whole_words)
 
 
 def _is_clear(guesses: Sequence[Guess]) -> bool:
@@ -126,7 +131,7 @@ def _weigh(query: Query, spellings: Sequence[str], candidate: Candidate) -> Gues
             max(near, _part(query.key, share, candidate.fame)),
         )
     elif are_other_parts(asked, key):
-        near = min(near, ASKED - 0.01)
+        near = min(near, SUGGESTED)
     return Guess(
         Match(candidate, round(100 * like, 1)), cost + years - FAME * candidate.fame, near, whole_words
     )

@@ -41,13 +41,15 @@ class Person:
 
     Attributes:
         name: as it is credited.
-        rows: int32, the rows of the titles, best known first.
+        rows: int32, the rows of the titles, most votes first.
         fame: 0 to 1, the mean of the best-known titles'.
+        votes: of all the titles.
     """
 
     name: str
     rows: Ints
     fame: float
+    votes: int
 
 
 def person_with_id(bundle: Bundle, nconst: str) -> Person | None:
@@ -57,18 +59,18 @@ def person_with_id(bundle: Bundle, nconst: str) -> Person | None:
 
 
 def people_named(bundle: Bundle, key: str) -> list[Person]:
-    """Those of exactly this normalised name of two words or more, best known first."""
+    """Those of exactly this normalised name of two words or more, most votes first."""
     return _best_known(bundle, _names(bundle).exact(key)) if " " in key else []
 
 
 def people_with(bundle: Bundle, key: str) -> list[Person]:
-    """Those whose name has `key` in it as whole words, best known first; no obscure ones by their first name alone."""
+    """Those whose name has `key` in it as whole words, most votes first; no obscure ones by their first name alone."""
     found = _best_known(bundle, _names(bundle).containing(key, NAMES)) if len(key) >= SHORTEST else []
     return [person for person in found if person.fame >= KNOWN or _is_of_surname(person, key)][:PEOPLE]
 
 
 def people_like(bundle: Bundle, key: str) -> list[Person]:
-    """Those whose whole name may be what is misspelt as `key`, best known first; of one word there are too many."""
+    """Those whose whole name may be what is misspelt as `key`, most votes first; of one word there are too many."""
     if " " not in key:
         return []
     names = _names(bundle)
@@ -81,10 +83,13 @@ def _is_of_surname(person: Person, key: str) -> bool:
 
 
 def titles_of(bundle: Bundle, people: Sequence[Person], most: int) -> list[Candidate]:
-    """Their titles, one person after the other: half of all are for the best known, so that others have a place."""
-    first = max(1, most // 2) if len(people) > 1 else most
+    """Their titles, one person after the other: half of all, or what others leave, are for the best known."""
+    others = sum(min(EACH, len(person.rows)) for person in people[1:])
+    first = max(1, most // 2, most - others)
+    # Each is a little less known than the one before, so that they keep their order and stay together.
+    fame = [min(one.fame for one in people[: place + 1]) - place / 1e6 for place in range(len(people))]
     return [
-        _candidate(bundle, person, int(row))
+        _candidate(bundle, person, int(row), fame[place])
         for place, person in enumerate(people)
         for row in person.rows[: EACH if place else first]
     ][:most]
@@ -100,16 +105,17 @@ def _best_known(bundle: Bundle, places: Iterable[int]) -> list[Person]:
     found: Iterator[Person] = (
         _person(bundle, person) for person in dict.fromkeys(int(rows[place]) for place in places)
     )
-    return sorted(found, key=lambda person: (-person.fame, person.rows.tolist(), person.name))
+    return sorted(found, key=lambda person: (-person.votes, person.rows.tolist(), person.name))
 
 
 def _person(bundle: Bundle, place: int) -> Person:
     people = bundle.people
     rows = people.titles[people.title_offsets[place] : people.title_offsets[place + 1]]
     fame = sum(fame_of(int(row), len(bundle)) for row in rows[:TELLING]) / TELLING
-    return Person(people.name[place], rows, fame)
+    votes = int(np.maximum(bundle.titles.num_votes[rows], 0).sum())
+    return Person(people.name[place], rows, fame, votes)
 
 
-def _candidate(bundle: Bundle, person: Person, row: int) -> Candidate:
+def _candidate(bundle: Bundle, person: Person, row: int, fame: float) -> Candidate:
     year, votes = int(bundle.titles.start_year[row]), max(0, int(bundle.titles.num_votes[row]))
     return Candidate(row, person.name, NameKind.PERSON, None if year == UNKNOWN else year, votes, person.fame)

@@ -63,9 +63,11 @@ def knows_few_alternates(bundle: Bundle) -> bool:
 
 
 def _guess(bundle: Bundle, query: Query, most: int) -> Resolution:
-    near = list(_candidates(bundle, _near(_index(bundle.title_names), query)))
+    names = _index(bundle.title_names)
+    having = names.containing(query.key)
+    near = list(_candidates(bundle, [*having, *_like(names, query)]))
     # Titles that have the word need a place beside somebody's many.
-    made = titles_of(bundle, people_with(bundle, query.key), max(1, 3 * most // 4))
+    made = titles_of(bundle, people_with(bundle, query.key), max(1, most - min(len(having), most // 4)))
     guessed = guess(query, [*near, *made], most)
     if guessed.kind != "none":
         return guessed
@@ -108,10 +110,9 @@ def _exact(names: NameIndex, query: Query) -> Iterator[int]:
         yield from names.exact(key)
 
 
-def _near(names: NameIndex, query: Query) -> Iterator[int]:
-    yield from names.containing(query.key)
+def _like(names: NameIndex, query: Query) -> list[int]:
     spelt = spellings_of(query)
-    yield from names.like(*dict.fromkeys([*spelt, *map(without_article, spelt)]))
+    return names.like(*dict.fromkeys([*spelt, *map(without_article, spelt)]))
 
 
 def _candidates(bundle: Bundle, places: Iterable[int]) -> Iterator[Candidate]:
