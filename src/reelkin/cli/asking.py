@@ -55,7 +55,7 @@ def nothing_found(model: Model, typed: str, found: Resolution) -> str:
         return "no title given; name one, as in 'Heat (1995)'"
     if found.matches:
         lines = [f"  {describe(model, match)}" for match in found.matches]
-        return f"no title like '{typed}' in this model; did you mean\n" + "\n".join(lines)
+        return f"no title like '{typed}' in this model; did you mean:\n" + "\n".join(lines)
     why = "it may have too few votes, or another name"
     if knows_few_alternates(model.bundle):
         why += "; this catalogue knows few titles in other languages; try the English one"
