@@ -14,6 +14,7 @@ from reelkin.cli.options import all_of, print_json, settings_from, split_list, w
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reelkin.cli.options import Decorator
     from reelkin.recommend import Model
     from reelkin.recommend.pick import Pick, Picks
 
@@ -49,19 +50,26 @@ filter_options = all_of(
     click.option("--min-votes", type=click.IntRange(0), help="With at least so many votes."),
 )
 
-order_options = all_of(
-    click.option(
-        "--diverse",
-        type=click.FloatRange(0, 1),
-        default=0.0,
-        help="0: by score alone; 1: as unlike each other as can be.",
-    ),
-    click.option(
-        "--popularity", type=click.FloatRange(-1, 1), default=0.0, help="-1: hidden gems; 1: blockbusters."
-    ),
-    click.option("--age", type=click.FloatRange(-1, 1), default=0.0, help="-1: newer; 1: older."),
-    click.option("--sequels", is_flag=True, help="Let every part of a series show."),
-)
+
+def order_options(popularity: float = 0.0) -> Decorator:
+    """The options that reorder picks or add to their scores; `popularity` is where that dial stands untouched."""
+    return all_of(
+        click.option(
+            "--diverse",
+            type=click.FloatRange(0, 1),
+            default=0.0,
+            help="0: by score alone; 1: as unlike each other as can be.",
+        ),
+        click.option(
+            "--popularity",
+            type=click.FloatRange(-1, 1),
+            default=popularity,
+            show_default=popularity != 0,
+            help="-1: hidden gems; 0: as the model has it; 1: blockbusters.",
+        ),
+        click.option("--age", type=click.FloatRange(-1, 1), default=0.0, help="-1: newer; 1: older."),
+        click.option("--sequels", is_flag=True, help="Let every part of a series show."),
+    )
 
 
 def load_model(ctx: click.Context) -> Model:

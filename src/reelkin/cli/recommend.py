@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LIKED, DISLIKED = Rated(9.0, IMDB, None), Rated(2.0, IMDB, None)
 """What --like and --dislike count as."""
+LESS_TRODDEN = -0.3
+"""Where the popularity dial stands unless it is turned: what everybody watches, a person has mostly seen or heard of."""
 
 
 @click.command("recommend", short_help="Picks for somebody, from likes or ratings.")
@@ -44,7 +46,7 @@ LIKED, DISLIKED = Rated(9.0, IMDB, None), Rated(2.0, IMDB, None)
 @scale_option
 @number_option
 @filter_options
-@order_options
+@order_options(popularity=LESS_TRODDEN)
 @json_option
 @click.pass_context
 def command(

@@ -15,7 +15,7 @@ from reelkin.cli.picks import filter_options, load_model, number_option, order_o
 @click.argument("title")
 @number_option
 @filter_options
-@order_options
+@order_options()
 @json_option
 @click.pass_context
 def command(ctx: click.Context, /, title: str, n: int, sequels: bool, as_json: bool, **options: Any) -> None:

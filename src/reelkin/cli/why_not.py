@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.argument("pick")
 @number_option
 @filter_options
-@order_options
+@order_options()
 @json_option
 @click.pass_context
 def command(
