@@ -14,7 +14,7 @@ from reelkin.errors import BadInput, MissingArtefact
 def test_lines_become_ratings_gzipped_or_not(tmp_path: Path) -> None:
     text = "1::0111161::10::1365029107\n2::12345678::7::1\n\n"
     (tmp_path / "r.dat").write_text(text)
-    (tmp_path / "r.dat.gz").write_bytes(gzip.compress(text.encode()))
+    (tmp_path / "r.dat.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
     expected = [(1, "tt0111161", 10.0), (2, "tt12345678", 7.0)]
     assert read_movietweetings(tmp_path / "r.dat") == read_movietweetings(tmp_path / "r.dat.gz") == expected
 

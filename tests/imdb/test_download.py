@@ -219,7 +219,7 @@ def test_a_lasting_error_leaves_the_previous_snapshot(
 ) -> None:
     """And names the address and the answer."""
     before = earlier_snapshot(workspace, settings)
-    server.files[BASICS] = gzip.compress(text("title.basics", []))
+    server.files[BASICS] = gzip.compress(text("title.basics", []), mtime=0)
     server.always[BASICS] = Fault(status=500)
     with pytest.raises(
         DownloadFailed, match=r"title\.basics\.tsv\.gz: the server answers 500 Internal Server Error"
@@ -262,7 +262,7 @@ def test_what_a_killed_fetch_left_is_not_written_to(
         first = fetch(None, workspace, settings)
     old = contents(workspace, first.id)
     changed = text("title.basics", [])
-    server.files[name] = changed if plain else gzip.compress(changed)
+    server.files[name] = changed if plain else gzip.compress(changed, mtime=0)
     second = fetch(None, workspace, settings)
     assert contents(workspace, first.id) == old
     assert gzip.decompress(contents(workspace, second.id)[BASICS]) == changed
@@ -379,7 +379,7 @@ def test_a_web_page_is_not_taken_for_data(server: Server, workspace: Workspace, 
 def test_a_missing_column_is_named(server: Server, workspace: Workspace, settings: Settings) -> None:
     """With the file; and once the server has the right file, it is taken."""
     before = earlier_snapshot(workspace, settings)
-    server.files[RATINGS] = gzip.compress(b"tconst\taverageRating\ntt0000001\t8.5\n")
+    server.files[RATINGS] = gzip.compress(b"tconst\taverageRating\ntt0000001\t8.5\n", mtime=0)
     with pytest.raises(BadInput, match=r"title\.ratings\.tsv\.gz: lacks the column 'numVotes'"):
         fetch(None, workspace, settings)
     assert_untouched(workspace, before)

@@ -84,7 +84,9 @@ def test_a_file_that_is_not_right_leaves_nothing(workspace: Workspace, tmp_path:
     path.write_bytes(path.read_bytes()[:-9])
     with pytest.raises(BadInput, match=r"files/name\.basics\.tsv\.gz: the gzip file ends in the middle"):
         take(source, workspace)
-    path.write_bytes(gzip.compress(b"nconst\tprimaryName\tbirthYear\tdeathYear\tprimaryProfession\n"))
+    path.write_bytes(
+        gzip.compress(b"nconst\tprimaryName\tbirthYear\tdeathYear\tprimaryProfession\n", mtime=0)
+    )
     with pytest.raises(BadInput, match=r"name\.basics\.tsv\.gz: lacks the column 'knownForTitles'"):
         take(source, workspace)
     path.unlink()
@@ -105,7 +107,7 @@ def test_an_untouched_folder_is_not_read_again(
         assert take(source, workspace) == first
     os.utime(source / "title.crew.tsv.gz", (5, 5))
     assert take(source, workspace).id == first.id
-    (source / "title.crew.tsv.gz").write_bytes(gzip.compress(text("title.crew", [])))
+    (source / "title.crew.tsv.gz").write_bytes(gzip.compress(text("title.crew", []), mtime=0))
     assert take(source, workspace).id != first.id
 
 

@@ -68,7 +68,7 @@ def raw(tmp_path: Path) -> Path:
         if file is TITLE_AKAS:
             (folder / "title.akas.tsv").write_bytes(text)
         else:
-            (folder / file.gz_name).write_bytes(gzip.compress(text))
+            (folder / file.gz_name).write_bytes(gzip.compress(text, mtime=0))
     return folder
 
 
@@ -124,7 +124,7 @@ def test_refused_rows_are_kept_with_their_line_numbers(raw: Path, tmp_path: Path
 
 def test_reading_again_replaces_what_was_there(raw: Path, tmp_path: Path) -> None:
     _read(raw, tmp_path)
-    (raw / NAME_BASICS.gz_name).write_bytes(gzip.compress(f"{NAME_BASICS.header}\n".encode()))
+    (raw / NAME_BASICS.gz_name).write_bytes(gzip.compress(f"{NAME_BASICS.header}\n".encode(), mtime=0))
     assert _read(raw, tmp_path)["name.basics"]["lines"] == 0
     assert list(read_rejects(tmp_path / "rejects", "name.basics")) == []
     assert pl.read_parquet(tmp_path / "staging" / "name.basics.parquet").shape == (0, 6)
@@ -139,7 +139,7 @@ def test_a_missing_file_is_named_before_anything_is_read(raw: Path, tmp_path: Pa
 
 def test_a_cut_file_is_refused_whole_and_leaves_neither_rows_nor_rejects(tmp_path: Path) -> None:
     lines = "".join(f"tt{i:07}\t5.0\t7\nbroken\n" for i in range(100_000))
-    whole = gzip.compress(f"{TITLE_RATINGS.header}\n{lines}".encode(), 1)
+    whole = gzip.compress(f"{TITLE_RATINGS.header}\n{lines}".encode(), 1, mtime=0)
     path = tmp_path / TITLE_RATINGS.gz_name
     path.write_bytes(whole[:-100])
     with pytest.raises(BadInput, match=r"title\.ratings\.tsv\.gz: the gzip is cut short"):

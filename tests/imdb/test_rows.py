@@ -149,7 +149,7 @@ def fast_read(
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = folder / (file.gz_name if gz else f"{file.name}.tsv")
-        path.write_bytes(gzip.compress(data, 1) if gz else data)
+        path.write_bytes(gzip.compress(data, 1, mtime=0) if gz else data)
         counts = read_file(path, file, folder / "out.parquet", folder / "rejects", chunk_bytes=chunk_bytes)
         rows = pl.read_parquet(folder / "out.parquet").rows()
         rejects = [

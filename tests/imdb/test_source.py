@@ -48,7 +48,7 @@ def test_chunks_are_whole_lines_that_add_up_to_the_file(
     tmp_path_factory, body: bytes, size: int, gz: bool
 ) -> None:
     data = HEADER + b"\n" + body
-    path = _write(tmp_path_factory.mktemp("source"), gzip.compress(data) if gz else data)
+    path = _write(tmp_path_factory.mktemp("source"), gzip.compress(data, mtime=0) if gz else data)
     with Source(path, TITLE_RATINGS, size) as source:
         line = 2
         parts = []
@@ -66,7 +66,9 @@ def test_chunks_are_whole_lines_that_add_up_to_the_file(
 
 def test_several_gzip_members_are_one_text(tmp_path: Path) -> None:
     path = _write(
-        tmp_path, gzip.compress(HEADER) + gzip.compress(b"\na\nb", mtime=0) + b"\0\0", "title.ratings.tsv.gz"
+        tmp_path,
+        gzip.compress(HEADER, mtime=0) + gzip.compress(b"\na\nb", mtime=0) + b"\0\0",
+        "title.ratings.tsv.gz",
     )
     assert b"".join(chunk.data for chunk in _chunks(path)) == b"a\nb\n"
 
@@ -93,12 +95,12 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("left", [3, 15, 1000, -8, -1])
 def test_a_cut_gzip_is_refused(tmp_path: Path, left: int) -> None:
-    whole = gzip.compress(HEADER + b"\n" + ROWS)
+    whole = gzip.compress(HEADER + b"\n" + ROWS, mtime=0)
     assert "the gzip is cut short" in _error(_write(tmp_path, whole[:left], "title.ratings.tsv.gz"))
 
 
 def test_a_gzip_with_a_flipped_bit_is_refused(tmp_path: Path) -> None:
-    whole = bytearray(gzip.compress(HEADER + b"\n" + ROWS))
+    whole = bytearray(gzip.compress(HEADER + b"\n" + ROWS, mtime=0))
     for place in (200, len(whole) // 2, len(whole) - 6):
         broken = bytearray(whole)
         broken[place] ^= 4
@@ -159,6 +161,6 @@ def test_an_endless_line_ends_the_reading(
 
 def test_an_error_leaves_no_thread_behind(tmp_path: Path) -> None:
     before = threading.active_count()
-    path = _write(tmp_path, gzip.compress(b"another\n" + ROWS * 50))
+    path = _write(tmp_path, gzip.compress(b"another\n" + ROWS * 50, mtime=0))
     _error(path)
     assert threading.active_count() == before

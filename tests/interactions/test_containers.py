@@ -21,7 +21,7 @@ def contents(data):
 
 def test_a_file_is_itself_and_gzip_is_unpacked():
     assert contents(b"a,b") == {"": b"a,b"}
-    assert contents(gzip.compress(b"a,b")) == {"": b"a,b"}
+    assert contents(gzip.compress(b"a,b", mtime=0)) == {"": b"a,b"}
 
 
 def test_a_zip_gives_its_readable_files_and_nothing_else():
@@ -109,7 +109,7 @@ def test_a_truncated_archive_is_damaged(cut):
     with pytest.raises(BadInput, match="damaged or cut short"):
         members_of("x.zip", zipped({"ratings.csv": b"a,b\n" * 100})[:cut])
     with pytest.raises(BadInput, match="damaged or cut short"):
-        members_of("x.gz", gzip.compress(b"a,b\n" * 100)[: 15 if cut > 3 else -3])
+        members_of("x.gz", gzip.compress(b"a,b\n" * 100, mtime=0)[: 15 if cut > 3 else -3])
 
 
 def test_a_flipped_byte_is_noticed():
