@@ -102,4 +102,5 @@ def test_a_missing_title_is_the_other_one_and_a_title_with_neither_is_none(tmp_p
 def test_titles_that_look_like_nothing_are_titles(tmp_path: Path) -> None:
     names = ["None", "+1", "M", '"Giliap"', "NULL", "nan", " "]
     basics = [(f"tt5{i}", "movie", name, name, False, 2000) for i, name in enumerate(names)]
-    assert [row["primary_title"] for row in table(tmp_path, *basics).values()] == names
+    rows = table(tmp_path, *basics)
+    assert [rows[tconst]["primary_title"] for tconst, *_ in basics] == names

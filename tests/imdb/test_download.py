@@ -470,7 +470,8 @@ def test_ctrl_c_ends_at_once(server: Server, workspace: Workspace) -> None:
         server.always[file.gz_name] = Fault(stall_after=250_000)
     command = [sys.executable, "-c", KILLED, str(workspace.home), server.url]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
-        next_part(workspace, at_least=250_000)
+        # Less than was sent: what lies in the client's buffer is not on disk yet.
+        next_part(workspace, at_least=100_000)
         time.sleep(0.1)
         started = time.monotonic()
         process.send_signal(signal.SIGINT)
@@ -485,7 +486,7 @@ def test_ctrl_c_ends_at_once(server: Server, workspace: Workspace) -> None:
 
 def next_part(workspace: Workspace, at_least: int) -> Path:
     """Wait for the part of the large file to have some bytes."""
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         for part in (workspace.home / "raw").glob(f".download/*/{RATINGS}.part"):
             if part.stat().st_size >= at_least:
