@@ -48,6 +48,11 @@ def test_a_misspelling_is_told_and_answered(ask):
     assert "Pinocchio" in result.err
 
 
+def test_a_title_of_a_neighbouring_year_is_told(ask):
+    assert "King Kong (2005) by Peter Jackson" in ask("similar", "King Kong 2006", "-n", "1").err
+    assert ask("similar", "King Kong 2005", "-n", "1").err == ""
+
+
 def test_a_shared_name_is_listed_and_not_guessed(ask):
     result = ask("similar", "king kong")
     assert (result.code, result.out) == (2, "")

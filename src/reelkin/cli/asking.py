@@ -10,6 +10,7 @@ import click
 from reelkin.errors import UsageError
 from reelkin.lookup.matching import NameKind
 from reelkin.lookup.query import parse_query
+from reelkin.lookup.text import normalise
 from reelkin.recommend.finding import knows_few_alternates
 
 if TYPE_CHECKING:
@@ -33,15 +34,21 @@ def choose_title(model: Model, typed: str) -> str:
     if found.kind == "none":
         raise UsageError(nothing_found(model, typed, found))
     tconsts = [model.facts_of(match.candidate.row).tconst for match in found.matches]
-    if found.kind == "one":
-        return tconsts[0]
     lines = [describe(model, match) for match in found.matches]
-    if found.kind == "likely":
+    if found.kind == "one" and not _of_another_year(model, typed, found.matches[0]):
+        return tconsts[0]
+    if found.kind in ("one", "likely"):
         click.echo(f"'{typed}' is taken for: {lines[0]}", err=True)
         return tconsts[0]
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError(f"{_several(typed, found)}; name one by its id:\n{_listed(lines)}")
     return tconsts[_ask(_several(typed, found), lines)]
+
+
+def _of_another_year(model: Model, typed: str, match: Match) -> bool:
+    """Whether a year was typed that is neither the title's nor a part of its name, as in "Heat 1996"."""
+    year, facts = parse_query(typed).year, model.facts_of(match.candidate.row)
+    return year is not None and year != facts.year and normalise(typed) != normalise(facts.title)
 
 
 def nothing_found(model: Model, typed: str, found: Resolution) -> str:
