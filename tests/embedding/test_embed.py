@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from reelkin.embedding.content_map import ContentMap, Placing
-from reelkin.embedding.embed import Embedding, embed, world_weights
+from reelkin.embedding.embed import Embedding, embed
 from reelkin.embedding.scoring import Scoring
+from reelkin.embedding.world import world_weights
 
 from .planted import checkerboard, matrix
 

@@ -9,6 +9,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from reelkin.embedding.placing import place
+from reelkin.embedding.world import world_weights
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -93,12 +94,6 @@ def _from_map(
     weights[known] = content_map.weights[rows[known]]
     prior_map[known] = content_map.prior[rows[known]]
     return weights, prior_map, known
-
-
-def world_weights(prior: Doubles) -> Doubles:
-    """float64[n]: each title's share of what the world watches, as the prior says; they add up to 1."""
-    share: Doubles = np.exp(prior - prior.max(initial=0.0))
-    return share / max(float(share.sum()), 1e-300)
 
 
 def centred(

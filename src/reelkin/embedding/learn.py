@@ -22,12 +22,13 @@ from threadpoolctl import threadpool_limits
 
 from reelkin import artefacts, tables
 from reelkin.embedding.content_map import ContentMap, Placing
-from reelkin.embedding.embed import centred, world_weights
+from reelkin.embedding.embed import centred
 from reelkin.embedding.ensemble import join
 from reelkin.embedding.likes import likes_matrix, read_movietweetings
 from reelkin.embedding.linear import Scoring
 from reelkin.embedding.prior import learn_prior, prior_of
 from reelkin.embedding.ranking import Schedule, rank_map
+from reelkin.embedding.world import world_weights
 from reelkin.errors import MissingArtefact
 from reelkin.features.blocks import PEOPLE, build_features
 from reelkin.features.matrix import FeatureMatrix
