@@ -86,6 +86,19 @@ def test_the_command_gives_the_same_bytes_twice(catalog: Path, ratings: Path, tm
     assert card["learned_from"] == card["members"][0]
 
 
+def test_a_set_of_another_kind_is_named_as_what_it_is(catalog: Path, ratings: Path, tmp_path: Path) -> None:
+    """The same likes by a table of stars give the same map, and a card that does not call it MovieTweetings."""
+    lines = [line.split("::") for line in ratings.read_text().splitlines()]
+    table = tmp_path / "stars.csv"
+    rows = [f"{person},tt{title},{int(rating) / 2},1" for person, title, rating, _ in lines]
+    table.write_text("\n".join(["userId,tconst,rating,timestamp", *rows]) + "\n")
+    settings = LearnSettings(schedule=Schedule(steps=3))
+    one, other = (learn.learn_from_files(catalog, path, settings) for path in (ratings, table))
+    assert one.weights.tobytes() == other.weights.tobytes()
+    assert other.card["data"] == {"name": "a table of ratings"}
+    assert other.card["inputs"]["stars.csv"] == artefacts.sha256(table)
+
+
 def test_a_missing_or_odd_catalogue_is_refused(catalog: Path, ratings: Path) -> None:
     frame(tables.TITLES, []).drop("genres").write_parquet(catalog / "titles.parquet")
     with pytest.raises(BadInput, match=r"titles\.parquet: missing column 'genres'"):

@@ -2,7 +2,8 @@
 
     python -m reelkin.embedding.learn --catalog CATALOG --ratings RATINGS --out FOLDER
 
-CATALOG is a prepared catalogue, RATINGS a ratings file of MovieTweetings. The same inputs give the same bytes on
+CATALOG is a prepared catalogue, RATINGS a rating set of any kind that `interactions.bulk` reads; the map that ships is
+learned from MovieTweetings. The same inputs give the same bytes on
 the same machine; map.json names the inputs by their hashes.
 """
 
@@ -24,7 +25,6 @@ from reelkin import artefacts, tables
 from reelkin.embedding.content_map import ContentMap, Placing
 from reelkin.embedding.embed import centred
 from reelkin.embedding.ensemble import join
-from reelkin.embedding.likes import likes_matrix, read_movietweetings
 from reelkin.embedding.linear import Scoring
 from reelkin.embedding.prior import learn_prior, prior_of
 from reelkin.embedding.ranking import Schedule, rank_map
@@ -32,6 +32,9 @@ from reelkin.embedding.world import world_weights
 from reelkin.errors import MissingArtefact
 from reelkin.features.blocks import PEOPLE, build_features
 from reelkin.features.matrix import FeatureMatrix
+from reelkin.interactions import matrices
+from reelkin.interactions.bulk import read_bulk
+from reelkin.interactions.bulk_sources.movietweetings import SOURCE as MOVIETWEETINGS_SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,7 +71,7 @@ class LearnSettings:
     """How a map is learned; chosen by cross-validation (docs/model.md).
 
     Attributes:
-        least: the lowest ratings, on the data's own scale, that count as likes; one member of the ensemble each.
+        least: the lowest ratings, of ten, that count as likes; one member of the ensemble each.
         fewest: people with fewer likes teach nothing.
         member_dimensions: how many numbers a vector has in each member.
         dimensions: how many of their common axes are kept.
@@ -166,7 +169,7 @@ def _figures(likes: sparse.csr_array) -> dict[str, int]:
 
 
 def learn_from_files(catalog: Path, ratings: Path, settings: LearnSettings) -> ContentMap:
-    """The map learned from a prepared catalogue and a MovieTweetings file, with its card.
+    """The map learned from a prepared catalogue and a rating set, with its card.
 
     Raises:
         MissingArtefact, BadInput: an input is not there, or not what it should be.
@@ -174,11 +177,15 @@ def learn_from_files(catalog: Path, ratings: Path, settings: LearnSettings) -> C
     names = ("titles", "credits", "people")
     titles, credits_, people = (_table(catalog, name) for name in names)
     features = build_features(titles.filter(pl.col("left_out_by").is_null()), credits_, people)
-    read = read_movietweetings(ratings)
-    likes = [likes_matrix(read, features.rows, least, settings.fewest) for least in settings.least]
+    read = read_bulk(ratings)
+    likes = [
+        matrices.likes(read.ratings, features.tconsts, least, settings.fewest).matrix
+        for least in settings.least
+    ]
     inputs = {f"{name}.parquet": artefacts.sha256(catalog / f"{name}.parquet") for name in names}
-    card = {"data": MOVIETWEETINGS, "inputs": {**inputs, ratings.name: artefacts.sha256(ratings)}}
-    return learn_map(features, likes, settings, card=card)
+    sets = artefacts.folder_hashes(ratings) if ratings.is_dir() else {ratings.name: artefacts.sha256(ratings)}
+    data = MOVIETWEETINGS if read.source == MOVIETWEETINGS_SOURCE else {"name": read.source}
+    return learn_map(features, likes, settings, card={"data": data, "inputs": {**inputs, **sets}})
 
 
 def _table(catalog: Path, name: str) -> pl.DataFrame:
@@ -196,7 +203,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m reelkin.embedding.learn", description=__doc__)
     for flag, meaning in (
         ("--catalog", "folder of a prepared catalogue"),
-        ("--ratings", "ratings file of MovieTweetings"),
+        ("--ratings", "rating set, a file or a folder"),
         ("--out", "folder to write the map to"),
     ):
         parser.add_argument(flag, type=Path, required=True, help=meaning)

@@ -13,6 +13,8 @@ from reelkin.interactions.scale import TWEETS
 if TYPE_CHECKING:
     from pathlib import Path
 
+SOURCE = "MovieTweetings"
+
 # Ids have seven digits. MovieLens' sets of 2003 and before look alike but for theirs, which lead to no title.
 _LINE = re.compile(r"\d+::\d{7,8}::\d{1,2}(\.\d)?::\d+")
 
@@ -34,4 +36,4 @@ def read(path: Path) -> Parts:
         rating=field.get(2, null_on_oob=True).cast(pl.Float64, strict=False),
         timestamp=field.get(3, null_on_oob=True).str.strip_chars().cast(pl.Int64, strict=False),
     ).with_columns(readable=readable())
-    return sift(frame, "MovieTweetings", TWEETS, lines.len())
+    return sift(frame, SOURCE, TWEETS, lines.len())

@@ -1,0 +1,110 @@
+"""Ratings of many people as sparse matrices of people by titles: what they like, and how much. Needs Polars and SciPy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+from scipy import sparse
+
+from reelkin.errors import UsageError
+from reelkin.interactions.preferences import placed, preferences_by_person
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(frozen=True, eq=False)
+class PeopleByTitles:
+    """A sparse matrix of people by titles, and whose rows they are.
+
+    Attributes:
+        people: the m people; those named by numbers in the order of the numbers.
+        matrix: float64[m, n]; indices sorted.
+    """
+
+    people: list[str]
+    matrix: sparse.csr_array
+
+
+def likes(ratings: pl.DataFrame, tconsts: Sequence[str], least_of_ten: float, fewest: int) -> PeopleByTitles:
+    """float64[m, n]: 1 where a person likes a title; people with fewer than `fewest` likes are left out.
+
+    Args:
+        ratings: `tables.INTERACTIONS`, one rating of a title by a person, as `read_bulk` gives them.
+        tconsts: the n titles, in the order of the columns; other titles are passed over.
+        least_of_ten: the lowest rating that is a like, as if all scales ended at ten: 8 is also 4 of 5 stars.
+        fewest: the fewest likes a person is kept for.
+
+    Raises:
+        UsageError: a title is there twice in `tconsts`.
+    """
+    # A scale that begins below 0 is moved up to begin there.
+    shift = pl.min_horizontal(pl.col("scale_low").cast(pl.Float64), 0.0)
+    of_ten = (pl.col("rating") - shift) * 10 / (pl.col("scale_high") - shift)
+    liked = ratings.lazy().filter(of_ten >= least_of_ten).select("person", "tconst")
+    known = _with_columns(liked, tconsts)
+    kept = known.filter(pl.len().over("person") >= fewest)
+    return _matrix(kept.with_columns(value=pl.lit(1.0)), _people(kept), len(tconsts))
+
+
+def preference_matrix(
+    ratings: pl.DataFrame, tconsts: Sequence[str], people: Sequence[str] | None = None
+) -> PeopleByTitles:
+    """float64[m, n]: what each rating says for a title (above 0) or against it, from its scale and the person's habit.
+
+    The same numbers as `preferences.preferences` gives for each person's ratings of known titles.
+    A preference of exactly 0 is stored like any other: the title was rated.
+
+    Args:
+        ratings: `tables.INTERACTIONS`, one rating of a title by a person, as `read_bulk` gives them.
+        tconsts: the n titles, in the order of the columns; other titles are passed over.
+        people: whose, in the order of the rows (`likes(…).people` for rows that go with likes); None: everybody's
+            who rated a known title. Somebody without ratings gets an empty row.
+
+    Raises:
+        UsageError: a title is there twice in `tconsts`, or a person in `people`.
+    """
+    columns = ("person", "tconst", "rating", "scale_low", "scale_high")
+    known = _with_columns(ratings.lazy().select(columns), tconsts)
+    rows = _people(known) if people is None else _numbered(people, "person", "row", "people")
+    numbers = known.join(rows, on="person", how="inner", maintain_order="left")
+    scaled = (numbers[name].cast(pl.Float64).to_numpy() for name in columns[2:])
+    values = preferences_by_person(placed(*scaled), numbers["row"].to_numpy())
+    return _matrix(numbers.drop("row").with_columns(value=values), rows, len(tconsts))
+
+
+def _with_columns(ratings: pl.LazyFrame, tconsts: Sequence[str]) -> pl.DataFrame:
+    """The ratings of known titles, with each title's column in place of its id."""
+    columns = _numbered(tconsts, "tconst", "column", "tconsts")
+    return (
+        ratings.join(columns.lazy(), on="tconst", how="inner", maintain_order="left").drop("tconst").collect()
+    )
+
+
+def _numbered(values: Sequence[str], name: str, number: str, what: str) -> pl.DataFrame:
+    frame = pl.DataFrame({name: pl.Series(values, dtype=pl.String)})
+    if frame[name].n_unique() != frame.height:
+        raise UsageError(f"{what}: {frame[name].filter(frame[name].is_duplicated())[0]!r} is there twice")
+    return frame.with_row_index(number).with_columns(pl.col(number).cast(pl.Int32))
+
+
+def _people(ratings: pl.DataFrame) -> pl.DataFrame:
+    """Each person once with a row: by the length of the name first, so that 9 comes before 10."""
+    people = ratings.select(pl.col("person").unique())
+    return (
+        people.sort(pl.col("person").str.len_bytes(), "person")
+        .with_row_index("row")
+        .select("person", pl.col("row").cast(pl.Int32))
+    )
+
+
+def _matrix(ratings: pl.DataFrame, people: pl.DataFrame, titles: int) -> PeopleByTitles:
+    """Person, column and value of each rating, as a matrix with the rows of `people`."""
+    placed_rows = ratings.join(people, on="person", how="left", maintain_order="left")
+    places = (placed_rows["row"].to_numpy(), placed_rows["column"].to_numpy())
+    shape = (people.height, titles)
+    matrix = sparse.coo_array((placed_rows["value"].to_numpy(), places), shape=shape).tocsr()
+    matrix.sort_indices()
+    return PeopleByTitles(people["person"].to_list(), matrix)
