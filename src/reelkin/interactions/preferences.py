@@ -12,6 +12,8 @@ import numpy as np
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    Doubles = npt.NDArray[np.float64]
+
 EVIDENCE = 8.0
 """How much spread, summed over the ratings, it takes for the person's own habits to count half."""
 SPREAD = 0.75
@@ -25,7 +27,7 @@ MOST = 1.5
 """No single title counts for more."""
 
 
-def preferences(ratings: npt.NDArray[np.float64], scale: tuple[float, float]) -> npt.NDArray[np.float64]:
+def preferences(ratings: Doubles, scale: tuple[float, float]) -> Doubles:
     """A preference for each of a person's ratings: above 0 a like, about 1 for a clear one; below 0 a dislike.
 
     With z the rating on a scale from -1 to 1, m and s the mean and standard deviation of the person's z:
@@ -44,15 +46,14 @@ def preferences(ratings: npt.NDArray[np.float64], scale: tuple[float, float]) ->
     Returns:
         float[n], in the order of the ratings.
     """
-    z = placed(ratings, *scale)
+    low, high = scale
+    z = placed(ratings, low, high)
     if not len(z):
         return z
     return _preferences(z, float(z.mean()), float(z.std()), len(z))
 
 
-def preferences_by_person(
-    z: npt.NDArray[np.float64], people: npt.NDArray[np.integer[Any]]
-) -> npt.NDArray[np.float64]:
+def preferences_by_person(z: Doubles, people: npt.NDArray[np.integer[Any]]) -> Doubles:
     """As `preferences`, for the ratings of many people at once, each read against its own person's habit.
 
     Args:
@@ -68,12 +69,14 @@ def preferences_by_person(
     return _preferences(z, mean[people], spread[people], number[people])
 
 
-def placed(ratings: Any, low: Any, high: Any) -> Any:
-    """Ratings on a scale from -1, the lowest, to 1, the highest. Numbers or arrays of one shape."""
+def placed(ratings: Doubles, low: float | Doubles, high: float | Doubles) -> Doubles:
+    """Ratings on a scale from -1, the lowest, to 1, the highest; each on one of its own where the ends are arrays."""
     return (ratings - (low + high) / 2) / ((high - low) / 2)
 
 
-def _preferences(z: Any, mean: Any, spread: Any, number: Any) -> npt.NDArray[np.float64]:
+def _preferences(
+    z: Doubles, mean: float | Doubles, spread: float | Doubles, number: int | npt.NDArray[np.integer[Any]]
+) -> Doubles:
     evidence = number * spread / SPREAD
     weight = evidence / (evidence + EVIDENCE)
     middle = weight * OWN_MEAN * mean
