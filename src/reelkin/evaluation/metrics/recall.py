@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
+from reelkin.evaluation.metrics.gained import hits, most_hits, shared
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
+    from scipy import sparse
 
-    Rows = npt.NDArray[np.integer]
+    from reelkin.evaluation.metrics.gained import Doubles, Picks
 
 
-def recall(ranked: Rows, relevant: Rows, n: int = 20) -> float:
-    """Hits among the first `n` of `ranked`, over the most there could be, min(n, len(relevant)); 0 without any."""
-    possible = min(n, len(relevant))
-    return float(np.isin(ranked[:n], relevant).sum()) / possible if possible else 0.0
+def recall(ranked: Picks, truth: sparse.csr_array, n: int = 20) -> Doubles:
+    """float64[m]: hits among the first `n`, over the most there could be, min(n, held out); 0 without any.
+
+    (The cut at n as in Liang, Krishnan, Hoffman, Jebara, 2018: so that 1 can be reached.)
+    """
+    return shared(hits(ranked, truth, n).sum(axis=1).astype(float), most_hits(truth, n))
