@@ -9,15 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
+from scipy import sparse
 
 from reelkin.embedding.content_map import ContentMap, Placing
 from reelkin.embedding.scoring import Scoring
 from reelkin.features.blocks import PORTABLE, build_features
 from reelkin.model.fit import FittedModel, fit
 from reelkin.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TITLE_SCHEMA = {
     "tconst": pl.String,
@@ -201,6 +206,38 @@ def fitted(*, hostile: bool = False, votes_factor: int = 1, k: int = 8) -> Fitte
         Settings(k=k),
         {"id": "planted", "digest": f"{hostile} {votes_factor}", "source": "planted", "billing_order": True},
         content_map=planted_map(),
+    )
+
+
+def family_likes(planted: Planted, people: int = 48) -> Callable[[pl.Series], sparse.csr_array]:
+    """Person i likes most of family i mod 8 and nothing else: what `fit` takes as `likes`."""
+
+    def likes(tconsts: pl.Series) -> sparse.csr_array:
+        rng = np.random.default_rng(0)
+        families = [family.name for family in FAMILIES]
+        own = np.array(
+            [families.index(planted.family_of[t]) if t in planted.family_of else -1 for t in tconsts]
+        )
+        liked = (own == np.arange(people)[:, None] % 8) & (rng.random((people, len(own))) < 0.7)
+        return sparse.csr_array(liked.astype(np.float64))
+
+    return likes
+
+
+@cache
+def fitted_hybrid() -> FittedModel:
+    """The same model, with what people taught who like one family each."""
+    planted = plant()
+    return fit(
+        planted.titles,
+        planted.credits,
+        planted.people,
+        planted.alternate_titles,
+        planted.regions,
+        Settings(k=8),
+        {"id": "planted", "digest": "hybrid", "source": "planted", "billing_order": True},
+        content_map=planted_map(),
+        likes=family_likes(planted),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from reelkin.embedding.collaborative.part import Collaborative, no_ratings
 from reelkin.errors import BadInput
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class LinearModel:
         prior: float32[n], the matrix times `prior_map`.
         spread: float32[d, d], the second moment of the vectors of what the world watches.
         scoring: the weights of the parts.
+        collaborative: what ratings taught; empty without any.
     """
 
     offsets: Offsets
@@ -101,6 +103,7 @@ class LinearModel:
     prior: Floats
     spread: Floats
     scoring: Scoring
+    collaborative: Collaborative = field(default_factory=no_ratings)
 
     @cached_property
     def lengths(self) -> Floats:

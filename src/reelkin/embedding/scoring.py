@@ -1,12 +1,13 @@
 """How a score is summed up, and taken apart again: by feature, and by liked title.
 
-    similar(B | A)       = a · prior(B) + cosine(A, B) + b · Σ_f shared_f · x_Af · x_Bf
-    recommend(B | taste) = a · prior(B) + vector(B) · taste + b · Σ_f shared_f · x_Bf · taste_f
+    similar(B | A)       = a · prior(B) + cosine(A, B) + b · Σ_f shared_f · x_Af · x_Bf + c · W[A, B]
+    recommend(B | taste) = a · prior(B) + vector(B) · taste + b · Σ_f shared_f · x_Bf · taste_f + Σ_i learned_i(B)
 
-with numbers a and b of its own for each (`Scoring`), vector(B) = Σ_f x_Bf · map_f and
-prior(B) = Σ_f x_Bf · prior_map_f. So every score is a sum over the features of B. A taste is a sum over the liked
-titles, so the same score is also a sum over those, with the prior beside them. Only numpy is needed, and every
-array may be memory-mapped.
+with numbers a, b and c of its own for each (`Scoring`, `Blend`), vector(B) = Σ_f x_Bf · map_f and
+prior(B) = Σ_f x_Bf · prior_map_f + popularity(B). So every score is a sum over the features of B, and what ratings
+taught: W, learned_i (`collaborative.folding`) and the popularity, which are 0 without ratings. A taste is a sum over
+the liked titles, so the same score is also a sum over those, with the prior beside them. Only numpy is needed, and
+every array may be memory-mapped.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from reelkin.embedding.collaborative import folding
 from reelkin.embedding.linear import LinearModel, Scoring
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ class Taste:
         shared_columns: int32[k], the shared features of the titles, ascending; one entry for each title that has it.
         shared_places: intp[k], which of the L titles it is.
         shared_parts: float64[k], what that adds to the taste for the feature.
+        folded: the person as the collaborative part sees them.
     """
 
     rows: npt.NDArray[np.intp]
@@ -61,6 +64,7 @@ class Taste:
     shared_columns: Ints
     shared_places: npt.NDArray[np.intp]
     shared_parts: Doubles
+    folded: folding.Folded
 
     def shared(self, columns: Ints) -> Doubles:
         """float64[len(columns)]: the taste for each of these features; 0 for what no liked title has."""
@@ -73,24 +77,33 @@ class Taste:
 
 @dataclass(frozen=True, eq=False)
 class Sum:
-    """One title's score, feature by feature. The three arrays together add up to the score.
+    """One title's score, term by term. The arrays and `popularity` together add up to the score.
 
     Attributes:
         features: int32[m], the title's columns.
         prior: float64[m], what each adds through the prior.
         taste: float64[m], what each adds through the vector.
         shared: float64[m], what each adds because liked titles have it too.
+        titles: float64[L], what each of the titles asked about or rated adds because of who else liked it.
+        popularity: what ratings add to the prior.
     """
 
     features: Ints
     prior: Doubles
     taste: Doubles
     shared: Doubles
+    titles: Doubles
+    popularity: float
+
+    @property
+    def whole_prior(self) -> float:
+        """What the title scores for everybody."""
+        return float(self.prior.sum()) + self.popularity
 
     @property
     def total(self) -> float:
         """The score."""
-        return float(self.prior.sum() + self.taste.sum() + self.shared.sum())
+        return self.whole_prior + float(self.taste.sum() + self.shared.sum() + self.titles.sum())
 
 
 def taste_of(model: LinearModel, rows: Sequence[int], preferences: Sequence[float]) -> Taste:
@@ -113,7 +126,9 @@ def taste_of(model: LinearModel, rows: Sequence[int], preferences: Sequence[floa
     folded = _folded(model, vectors, basis)
     parts = weights[:, None] * folded
     share = max(1, int(basis.sum())) ** -model.scoring.shared_power
-    return Taste(liked, parts, parts.sum(axis=0), *_shared_taste(model, liked, weights * share))
+    shared = _shared_taste(model, liked, weights * share)
+    folded_in = folding.fold(model.collaborative, liked, weights)
+    return Taste(liked, parts, parts.sum(axis=0), *shared, folded_in)
 
 
 def _folded(model: LinearModel, vectors: Doubles, basis: npt.NDArray[np.bool_]) -> Doubles:
@@ -154,6 +169,8 @@ def recommend_scores(model: LinearModel, taste: Taste) -> Doubles:
     scores += model.scoring.recommend_prior * model.prior
     columns = np.unique(taste.shared_columns)
     _add_shared(scores, model, columns, model.scoring.recommend_shared * taste.shared(columns))
+    _add_popularity(scores, model, model.scoring.recommend_prior)
+    folding.add_to(scores, model.collaborative, taste.folded)
     return scores
 
 
@@ -166,6 +183,8 @@ def recommend_sum(model: LinearModel, taste: Taste, row: int) -> Sum:
         scoring.recommend_prior * values * model.prior_map[columns],
         values * (model.content_map[columns] @ taste.vector),
         scoring.recommend_shared * values * model.shared[columns] * taste.shared(columns),
+        folding.by_title(model.collaborative, taste.folded, row),
+        scoring.recommend_prior * folding.popularity_of(model.collaborative, row),
     )
 
 
@@ -173,6 +192,7 @@ def recommend_by_title(model: LinearModel, taste: Taste, row: int) -> Doubles:
     """float64[L]: what each of the person's titles adds to the score of `row`; the rest of it is its prior."""
     columns, values = model.features_of(row)
     added: Doubles = taste.parts @ model.vectors[row].astype(np.float64)
+    added = added + folding.by_title(model.collaborative, taste.folded, row)
     worth = model.scoring.recommend_shared * values * model.shared[columns]
     # A title's columns ascend, so each shared entry finds its column's place by bisection.
     place = np.searchsorted(columns, taste.shared_columns)
@@ -188,6 +208,11 @@ def similar_scores(model: LinearModel, row: int) -> Doubles:
     scores += model.scoring.similar_prior * model.prior
     columns, values = model.features_of(row)
     _add_shared(scores, model, columns, model.scoring.similar_shared * values)
+    _add_popularity(scores, model, model.scoring.similar_prior)
+    place = _place(model, row)
+    if place >= 0 and model.collaborative.blend.similar_weights:
+        others, weights = model.collaborative.weights_of(place)
+        scores[others] += model.collaborative.blend.similar_weights * weights
     return scores
 
 
@@ -203,7 +228,24 @@ def similar_sum(model: LinearModel, row: int, other: int) -> Sum:
         scoring.similar_prior * values * model.prior_map[columns],
         values * (model.content_map[columns] @ direction),
         scoring.similar_shared * values * model.shared[columns] * common,
+        np.array([_similar_weight(model, row, other)]),
+        scoring.similar_prior * folding.popularity_of(model.collaborative, other),
     )
+
+
+def _place(model: LinearModel, row: int) -> int:
+    return int(model.collaborative.places_of(np.array([row]))[0])
+
+
+def _similar_weight(model: LinearModel, row: int, other: int) -> float:
+    part, place = model.collaborative, _place(model, row)
+    return part.blend.similar_weights * folding.weight_between(part, place, other) if place >= 0 else 0.0
+
+
+def _add_popularity(scores: Doubles, model: LinearModel, weight: float) -> None:
+    part = model.collaborative
+    if len(part.rows):
+        scores[part.rows] += weight * part.popularity
 
 
 def _along(vectors: Floats, direction: Floats) -> Floats:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reelkin import artefacts
+from reelkin.embedding.collaborative.part import Blend, Collaborative
 from reelkin.embedding.scoring import LinearModel, Scoring
 from reelkin.errors import BadInput, MissingArtefact
 from reelkin.model import layout
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-FORMAT = 1
+FORMAT = 2
 """Rises when an older reelkin could no longer read the folder."""
 RECORD = "model.json"
 SERVE = "serve"
@@ -33,6 +34,7 @@ GROUPS: Mapping[str, type[Any]] = {
     "titles": layout.Titles,
     "features": layout.Features,
     "embedding": layout.Embedding,
+    "collaborative": layout.Collaborative,
     "clusters": layout.Clusters,
     "people": layout.People,
     "title_names": layout.Names,
@@ -45,6 +47,7 @@ _CUTS = (
     ("titles.part_offsets", "titles.parts"),
     ("features.offsets", "features.values"),
     ("embedding.shared_offsets", "embedding.shared_values"),
+    ("collaborative.weight_offsets", "collaborative.weight_values"),
     ("people.credit_offsets", "people.credit_people"),
     ("people.title_offsets", "people.titles"),
     ("title_names.starts", "title_names.text"),
@@ -57,7 +60,7 @@ class Bundle:
     """One model, read-only.
 
     Attributes:
-        facts: model.json: format, model_id, scoring, snapshot, settings, versions, training, files.
+        facts: model.json: format, model_id, scoring, blend, snapshot, settings, versions, training, files.
         clustering: clusters.json, as `clusters.shelving.Clustering.as_json` gives it.
     """
 
@@ -66,6 +69,7 @@ class Bundle:
     titles: layout.Titles
     features: layout.Features
     embedding: layout.Embedding
+    collaborative: layout.Collaborative
     clusters: layout.Clusters
     people: layout.People
     title_names: layout.Names
@@ -86,11 +90,15 @@ class Bundle:
     def linear(self) -> LinearModel:
         """Everything a score is summed up from."""
         features, embedding = self.features, self.embedding
+        learned = {
+            field.name: getattr(self.collaborative, field.name) for field in fields(self.collaborative)
+        }
         return LinearModel(
             offsets=features.offsets,
             columns=features.columns,
             values=features.values,
             scoring=Scoring.from_dict(self.facts["scoring"]),
+            collaborative=Collaborative(**learned, blend=Blend.from_dict(self.facts["blend"])),
             **{field.name: getattr(embedding, field.name) for field in fields(embedding)},
         )
 
@@ -167,7 +175,7 @@ def _where_none_is(path: Path) -> str:
 
 def _read_facts(folder: Path) -> dict[str, Any]:
     facts = artefacts.read_json(folder / RECORD, REMEDY)
-    if not isinstance(facts, dict) or not {"format", "model_id", "scoring", "files"} <= facts.keys():
+    if not isinstance(facts, dict) or not {"format", "model_id", "scoring", "blend", "files"} <= facts.keys():
         raise BadInput(f"{folder / RECORD}: not the record of a reelkin model; {REMEDY}")
     if facts["format"] != FORMAT:
         newer = isinstance(facts["format"], int) and facts["format"] > FORMAT

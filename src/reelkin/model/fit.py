@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
-from scipy import sparse
 
 from reelkin import tables
 from reelkin.clusters.shelving import previous_from_json, shelve
+from reelkin.embedding.assembling import linear_model
+from reelkin.embedding.collaborative.learning import learn_collaborative
 from reelkin.embedding.content_map import default_map
 from reelkin.embedding.embed import embed
 from reelkin.errors import BadInput
@@ -23,12 +24,13 @@ from reelkin.model.works import find_works
 from reelkin.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from scipy import sparse
 
     from reelkin.clusters.matching import Previous
     from reelkin.embedding.content_map import ContentMap
-    from reelkin.embedding.embed import Embedding
     from reelkin.features.matrix import FeatureMatrix
     from reelkin.progress import Progress
     from reelkin.settings import Settings
@@ -72,6 +74,7 @@ def fit(
     *,
     previous: Bundle | None = None,
     content_map: ContentMap | None = None,
+    likes: Callable[[pl.Series], sparse.csr_array] | None = None,
     progress: Progress = silent,
 ) -> FittedModel:
     """Train a model on the titles that no threshold leaves out.
@@ -87,6 +90,8 @@ def fit(
             named) says whether `billing` means anything. All of it goes into model.json.
         previous: the model before this one, whose clusters keep their addresses.
         content_map: what to embed with; the default map where not given.
+        likes: gives float64[m, n], people by titles, 1 for a like, for the ids of the n titles in model order; where
+            not given, the model learns from no ratings.
         progress: told how far the work is.
 
     Raises:
@@ -107,13 +112,16 @@ def fit(
     )
     progress("train", 1, 4, "steps")
     embedding = embed(features, chosen_map)
+    learned = None if likes is None else learn_collaborative(likes(ordered["tconst"]), features, embedding)
+    linear = linear_model(features, embedding, learned)
     progress("train", 2, 4, "steps")
     shelves = shelve(
         embedding.vectors, features, ordered, settings, previous=_shelves_before(previous), progress=progress
     )
     progress("train", 3, 4, "steps")
     facts = identify(snapshot, settings, chosen_map, previous) | {
-        "scoring": embedding.scoring.as_dict(),
+        "scoring": linear.scoring.as_dict(),
+        "blend": linear.collaborative.blend.as_dict(),
         "training": {**_counts(kept, features), **shelves.metrics},
     }
     people_arrays = packing.pack_people(ordered, kept["credits"], kept["people"])
@@ -122,7 +130,8 @@ def fit(
         clustering=shelves.as_json(),
         titles=packing.pack_titles(ordered, find_works(ordered, kept["credits"], franchises)),
         features=packing.pack_features(features),
-        embedding=_pack_embedding(features, embedding),
+        embedding=packing.pack_embedding(linear),
+        collaborative=packing.pack_collaborative(linear.collaborative),
         clusters=layout.Clusters(shelves.centroids, shelves.assignments),
         people=people_arrays,
         title_names=packing.pack_title_names(ordered, kept["alternate_titles"]),
@@ -204,30 +213,3 @@ def _counts(kept: Mapping[str, pl.DataFrame], features: FeatureMatrix) -> dict[s
         "people": kept["people"].height,
         "credits": kept["credits"].height,
     }
-
-
-def _pack_embedding(features: FeatureMatrix, embedding: Embedding) -> layout.Embedding:
-    offsets, rows, values = _shared_columns(features.matrix, embedding.shared)
-    return layout.Embedding(
-        content_map=embedding.map,
-        shared=embedding.shared,
-        prior_map=embedding.prior_map,
-        vectors=embedding.vectors,
-        prior=embedding.prior,
-        spread=embedding.spread,
-        shared_offsets=offsets,
-        shared_rows=rows,
-        shared_values=values,
-    )
-
-
-def _shared_columns(
-    matrix: sparse.csr_array, shared: layout.Floats
-) -> tuple[layout.Offsets, layout.Ints, layout.Floats]:
-    """The matrix by columns, those whose `shared` is 0 left empty."""
-    counted = matrix.copy()
-    counted.data = counted.data * (shared[counted.indices] != 0)
-    counted.eliminate_zeros()
-    columns = sparse.csc_array(counted)
-    columns.sort_indices()
-    return columns.indptr.astype("int64"), columns.indices.astype("int32"), columns.data.astype("float32")

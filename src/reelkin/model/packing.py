@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +19,8 @@ from reelkin.model.strings import Strings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from reelkin.embedding.collaborative.part import Collaborative
+    from reelkin.embedding.linear import LinearModel
     from reelkin.features.matrix import FeatureMatrix
     from reelkin.model.works import Works
 
@@ -82,6 +85,17 @@ def pack_features(features: FeatureMatrix) -> layout.Features:
         columns=features.matrix.indices.astype(np.int32),
         values=features.matrix.data,
     )
+
+
+def pack_embedding(model: LinearModel) -> layout.Embedding:
+    """The part of the linear model that is learned from content."""
+    return layout.Embedding(**{field.name: getattr(model, field.name) for field in fields(layout.Embedding)})
+
+
+def pack_collaborative(part: Collaborative) -> layout.Collaborative:
+    """What ratings taught; its `blend` goes into model.json."""
+    arrays = {field.name: getattr(part, field.name) for field in fields(layout.Collaborative)}
+    return layout.Collaborative(**arrays)
 
 
 def pack_people(titles: pl.DataFrame, credits: pl.DataFrame, people: pl.DataFrame) -> layout.People:  # noqa: A002

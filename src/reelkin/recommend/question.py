@@ -71,7 +71,7 @@ def ask_similar(bundle: Bundle, row: int) -> Question:
 
     def liked_of(other: int) -> Doubles:
         parts = scoring.similar_sum(linear, row, other)
-        return np.array([parts.taste.sum() + parts.shared.sum()])
+        return np.array([parts.taste.sum() + parts.shared.sum() + parts.titles.sum()])
 
     return Question(
         bundle,

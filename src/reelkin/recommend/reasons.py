@@ -14,24 +14,57 @@ PRIOR = "prior"
 BUMPS = ("era", "runtime", "reception")
 PRIOR_LABEL = "how widely it is watched"
 DIALS = "dials"
+RATINGS = "ratings"
+"""The block of reasons that come from who else liked a title."""
 
 
 def reasons_of(bundle: Bundle, question: Question, row: int) -> list[Reason]:
-    """Every term of the score of `row`: the prior, each of its features, each dial; largest first.
+    """Every term of the score of `row`: the prior, its features, the person's titles, each dial; largest first.
 
-    A feature's contribution is what it adds through the vector, and because liked titles have it too. The
-    contributions add up to the score, but for what float32 rounds.
+    A feature's contribution is what it adds through the vector, and because liked titles have it too. A title's is
+    what ratings taught of who likes both; titles of which they taught nothing are no terms. The contributions add
+    up to the score, but for what float32 rounds.
     """
     features, parts = bundle.features, question.sum_of(row)
-    reasons = [Reason(PRIOR, PRIOR_LABEL, PRIOR, float(parts.prior.sum()))]
+    reasons = [Reason(PRIOR, PRIOR_LABEL, PRIOR, parts.whole_prior)]
     for column, contribution in zip(
         parts.features.tolist(), (parts.taste + parts.shared).tolist(), strict=True
     ):
         block = features.blocks[int(features.block[column])]
         name, shared = features.name[column], _shared(bundle, question, row, column, block)
         reasons.append(Reason(name, features.label[column], block, contribution, shared))
+    reasons += _from_ratings(bundle, question, parts.titles.tolist())
     reasons += [Reason(dial.name, dial.label, DIALS, float(dial.terms[row])) for dial in question.dials]
     return sorted(reasons, key=lambda reason: (-reason.contribution, reason.name))
+
+
+def _from_ratings(bundle: Bundle, question: Question, contributions: list[float]) -> list[Reason]:
+    """A term for each of the person's titles whose other admirers liked this one, or liked it less."""
+    titles = bundle.titles
+    return [
+        Reason(
+            liked_name(titles.tconst[seen]),
+            said_of(titles.primary_title[seen], preference, contribution),
+            RATINGS,
+            contribution,
+            shared=preference > 0 and contribution > 0,
+        )
+        for seen, preference, contribution in zip(
+            question.seen, question.preferences, contributions, strict=True
+        )
+        if contribution
+    ]
+
+
+def liked_name(tconst: str) -> str:
+    """The name of the reason that comes from who else liked this title."""
+    return f"liked_{tconst}"
+
+
+def said_of(title: str, preference: float, contribution: float) -> str:
+    """As in "people who liked Alien liked this"; whether they did shows where preference and contribution agree."""
+    low = " (rated low here)" if preference < 0 else ""
+    return f"people who liked {title}{low} liked this" + ("" if preference * contribution > 0 else " less")
 
 
 def _shared(bundle: Bundle, question: Question, row: int, column: int, block: str) -> bool:
@@ -62,7 +95,7 @@ def liked_titles_of(bundle: Bundle, question: Question, row: int) -> list[LikedT
     """The same score by the titles asked for, largest first, with the prior and each dial beside them."""
     titles = bundle.titles
     parts = question.sum_of(row)
-    shares = [LikedTitle(None, PRIOR, float(parts.prior.sum()))]
+    shares = [LikedTitle(None, PRIOR, parts.whole_prior)]
     for seen, contribution in zip(question.seen, question.liked_of(row).tolist(), strict=True):
         shares.append(LikedTitle(titles.tconst[seen], titles.primary_title[seen], contribution))
     shares += [LikedTitle(None, dial.name, float(dial.terms[row])) for dial in question.dials]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reelkin.recommend.facts import genres_of
 from reelkin.recommend.phrases import enumerated, noun_phrase, origin_adjective
-from reelkin.recommend.reasons import PRIOR
+from reelkin.recommend.reasons import PRIOR, RATINGS, liked_name
 from reelkin.recommend.standing import much_watched, top_rated
 from reelkin.recommend.ties import tie_clause
 
@@ -44,11 +44,15 @@ PRAISE = "among the highest rated"
 def sentence_of(bundle: Bundle, question: Question, facts: TitleFacts, reasons: Sequence[Reason]) -> str:
     """The sentence for one pick, given its reasons, largest first."""
     tie = tie_clause(bundle, question, facts.row, reasons)
-    near = [] if tie or not question.personal else _nearest_titles(bundle, question, facts.row)
-    by_all = not tie and not near and (question.personal or _mostly_prior(reasons))
+    personal = question.personal and not tie
+    with_them = _liked_by_the_same(reasons, question, facts.row) if personal else []
+    near = _nearest_titles(bundle, question, facts.row) if personal and not with_them else []
+    by_all = not tie and not near and not with_them and (question.personal or _mostly_prior(reasons))
     what = _what(bundle, facts, reasons, praise=by_all or _raised_by_rating(reasons))
     if tie:
         told = f"{tie}; {what}"
+    elif with_them:
+        told = f"liked by people who liked {enumerated(_named(bundle, question, with_them))}; {what}"
     elif near:
         told = f"close to {enumerated(near)}: {what}"
     elif by_all and much_watched(bundle, facts.row):
@@ -101,6 +105,23 @@ def _origin(bundle: Bundle, facts: TitleFacts, reasons: Sequence[Reason]) -> str
     titles = bundle.titles
     name = titles.language_names[int(titles.original_language[facts.row])]
     return origin_adjective(facts.language, name, facts.region)
+
+
+def _liked_by_the_same(reasons: Sequence[Reason], question: Question, row: int) -> list[Reason]:
+    """The liked titles whose other admirers liked this one, if that is a real share of its score; most first."""
+    told = [reason for reason in reasons if reason.block == RATINGS]
+    if not told or sum(reason.contribution for reason in told) < REAL_SHARE * float(question.scores[row]):
+        return []
+    shared = [reason for reason in told if reason.shared]
+    return [
+        one for one in shared[:MOST_TITLES] if one.contribution >= NEARLY_AS_MUCH * shared[0].contribution
+    ]
+
+
+def _named(bundle: Bundle, question: Question, told: Sequence[Reason]) -> list[str]:
+    titles = bundle.titles
+    named = {liked_name(titles.tconst[seen]): titles.primary_title[seen] for seen in question.seen}
+    return [named[reason.name] for reason in told]
 
 
 def _nearest_titles(bundle: Bundle, question: Question, row: int) -> list[str]:
