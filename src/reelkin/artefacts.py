@@ -63,6 +63,18 @@ def new_folder(target: Path) -> Iterator[Path]:
     _replace_folder(aside, target)
 
 
+@contextmanager
+def scratch_folder(place: Path) -> Iterator[Path]:
+    """An empty folder below `place`, for files that are not yet what they will be; removed at the end."""
+    aside = place / f"{PARTIAL}fetch"
+    shutil.rmtree(aside, ignore_errors=True)
+    aside.mkdir(parents=True)
+    try:
+        yield aside
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
 def _is_for_want_of_room(error: BaseException) -> bool:
     if isinstance(error, OSError) and error.errno is not None:
         return error.errno in FULL

@@ -47,6 +47,16 @@ class Workspace:
         return self.home / "reports" / of / kind
 
     @property
+    def ratings(self) -> Path:
+        """The rating sets of many people that were fetched: a folder for each, with set.json."""
+        return self.home / "ratings"
+
+    @property
+    def rating_downloads(self) -> Path:
+        """What has been received and is no rating set yet: a folder for each address."""
+        return self.ratings / ".download"
+
+    @property
     def profiles(self) -> Path:
         """Personal imports: one folder a person."""
         return self.home / "profiles"

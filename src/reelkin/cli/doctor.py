@@ -97,6 +97,8 @@ def _workspace(workspace: Workspace) -> Iterator[Finding]:
         )
     else:
         yield Finding("disk", "ok", detail)
+    from reelkin.interactions.sets.stored import stored_sets
+
     snapshots = workspace.snapshots()
     if snapshots:
         yield Finding(
@@ -104,6 +106,9 @@ def _workspace(workspace: Workspace) -> Iterator[Finding]:
         )
     else:
         yield Finding("IMDb files", "missing", "none yet", "reelkin fetch, or reelkin fetch sample")
+    sets = [each.id for each in stored_sets(workspace)]
+    if sets:
+        yield Finding("rating sets", "ok", ", ".join(sets))
     yield _model(workspace)
 
 

@@ -1,4 +1,4 @@
-"""`reelkin fetch`: the seven IMDb files, downloaded, taken from a folder, or made from the sample."""
+"""`reelkin fetch`: the seven IMDb files, downloaded, taken from a folder, or made from the sample; and rating sets."""
 
 from __future__ import annotations
 
@@ -38,25 +38,61 @@ def _tell_notice(workspace: Workspace, text: str | None) -> None:
         mark_told(workspace, text)
 
 
-@click.command("fetch", short_help="Get the seven IMDb files, or the sample.")
-@click.argument("source", type=click.Choice(["imdb", "sample"]), default="imdb")
+def _fetch_ratings(
+    workspace: Workspace,
+    name: str,
+    release: str | None,
+    source: str | None,
+    settings: Settings,
+    *,
+    quiet: bool,
+) -> Outcome:
+    """Tell the terms first, on standard error, until they were told once; then fetch under bars."""
+    from reelkin.imdb.licence import untold
+    from reelkin.interactions.sets.sources import SETS
+    from reelkin.pipeline.fetching import fetch_ratings_stage
+
+    _tell_notice(workspace, untold(workspace, SETS[name]))
+    with bars(quiet=quiet) as progress:
+        return fetch_ratings_stage(workspace, SETS[name], release, source, settings, progress)
+
+
+@click.command("fetch", short_help="Get the seven IMDb files, the sample, or a rating set.")
+@click.argument(
+    "source", type=click.Choice(["imdb", "sample", "movielens", "movietweetings"]), default="imdb"
+)
 @click.option(
     "--from",
     "from_",
-    metavar="DIR|URL",
-    help="A folder with the files (.tsv or .tsv.gz), or another address.",
+    metavar="DIR|FILE|URL",
+    help="A folder with the files, another address, or a rating set's own zip or ratings file.",
+)
+@click.option(
+    "--release",
+    metavar="NAME",
+    help="Of movielens: ml-latest-small (the default), ml-25m, ml-32m, ml-latest; of movietweetings: latest (the"
+    " default), 100k.",
 )
 @json_option
 @click.pass_context
-def command(ctx: click.Context, source: str, from_: str | None, as_json: bool) -> None:
+def command(ctx: click.Context, source: str, from_: str | None, release: str | None, as_json: bool) -> None:
     """Get the seven IMDb files (about 2 GB); `fetch sample` makes them from 17,000 licence-clean films instead.
 
-    A broken download is taken up where it stopped, and what has not changed at IMDb is not downloaded again.
+    `fetch movielens` and `fetch movietweetings` get ratings of many people to learn from, and tell their terms first.
+
+    A broken download is taken up where it stopped, and what has not changed at its source is not downloaded again.
     """
     if from_ is not None and source == "sample":
         raise UsageError("fetch sample takes no --from: it brings its own films")
     settings = settings_from(ctx)
     workspace = workspace_of(settings)
+    if source in ("movielens", "movietweetings"):
+        with workspace.lock():
+            outcome = _fetch_ratings(workspace, source, release, from_, settings, quiet=as_json)
+        _show_ratings(outcome, as_json=as_json)
+        return
+    if release is not None:
+        raise UsageError(f"fetch {source} takes no --release: only movielens and movietweetings have several")
     with workspace.lock():
         outcome = fetch_with_notice(
             workspace, "sample" if source == "sample" else from_, settings, quiet=as_json
@@ -74,3 +110,13 @@ def command(ctx: click.Context, source: str, from_: str | None, as_json: bool) -
         state = "unchanged since" if outcome.skipped else "is in"
         click.echo(f"Snapshot {outcome.folder.name} {state} {outcome.folder}")
         click.echo("Next: reelkin build")
+
+
+def _show_ratings(outcome: Outcome, *, as_json: bool) -> None:
+    if as_json:
+        found = {"id": outcome.folder.name, "folder": str(outcome.folder), "new": not outcome.skipped}
+        print_json({**found, **outcome.summary})
+        return
+    state = "unchanged since" if outcome.skipped else "is in"
+    click.echo(f"Rating set {outcome.folder.name} {state} {outcome.folder}")
+    click.echo(f"Next: reelkin train --ratings {outcome.summary['set']}")

@@ -42,7 +42,7 @@ def fetch(
         BadInput: a file is not what it should be.
         MissingExtra: a library is not installed.
     """
-    with _plain_errors(workspace):
+    with plain_errors(workspace):
         if source == SAMPLE:
             from reelkin.imdb.sample import sample_snapshot
 
@@ -83,7 +83,7 @@ def _download(
 
 
 @contextmanager
-def _plain_errors(workspace: Workspace) -> Iterator[None]:
+def plain_errors(workspace: Workspace, earlier: str = "earlier snapshots are as they were") -> Iterator[None]:
     """Say in plain words what an operating system says in numbers, and which extra holds a missing library."""
     try:
         yield
@@ -94,8 +94,6 @@ def _plain_errors(workspace: Workspace) -> Iterator[None]:
         if error.errno in FULL:
             raise DownloadFailed(
                 f"{where}: the disk is full; make room or choose another workspace with --home, then fetch"
-                " again: what was received is kept, and earlier snapshots are as they were"
+                f" again: what was received is kept, and {earlier}"
             ) from error
-        raise DownloadFailed(
-            f"{where}: {error.strerror or error}; earlier snapshots are as they were"
-        ) from error
+        raise DownloadFailed(f"{where}: {error.strerror or error}; {earlier}") from error

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from reelkin import artefacts
 from reelkin.errors import BadInput, MissingArtefact
 
 if TYPE_CHECKING:
-    from reelkin.imdb.peculiarities import Peculiarities
     from reelkin.workspace import Workspace
 
 NAME = "notices.json"
 
 
-def untold(workspace: Workspace, source: Peculiarities) -> str | None:
+class Source(Protocol):
+    """Somebody whose data is used."""
+
+    @property
+    def notice(self) -> str:
+        """What it asks to be told."""
+
+
+def untold(workspace: Workspace, source: Source) -> str | None:
     """The notice of a source where this workspace has not shown it yet; a changed text counts as new.
 
     Whoever asks prints it, and only then says so with `mark_told`: killed between the two, it is told again.

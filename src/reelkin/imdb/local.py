@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-from contextlib import contextmanager
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from reelkin import artefacts
-from reelkin.artefacts import PARTIAL
 from reelkin.errors import BadInput, UsageError
 from reelkin.imdb import integrity, peculiarities, snapshot
 from reelkin.imdb.files import FILES, RawFile
@@ -17,7 +15,7 @@ from reelkin.imdb.snapshot import SourceFile
 from reelkin.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from reelkin.imdb.peculiarities import Peculiarities
@@ -48,7 +46,7 @@ def folder_snapshot(folder: Path, workspace: Workspace, date: str, progress: Pro
     same = _same_as_before(workspace, folder, seen, peculiar)
     if same:
         return same
-    with scratch_folder(workspace) as aside:
+    with artefacts.scratch_folder(workspace.home / "raw") as aside:
         paths = {file.name: aside / file.gz_name for file in FILES}
         files = {
             file.name: _take(found[file.name], paths[file.name], file, seen[file.name], progress)
@@ -110,18 +108,6 @@ def _same_as_before(
         if unchanged and snapshot.digest_of(old.files, peculiar) == old.digest:
             return snapshot.keep(workspace, old, seen, peculiar)
     return None
-
-
-@contextmanager
-def scratch_folder(workspace: Workspace) -> Iterator[Path]:
-    """An empty folder for files that are not yet a snapshot's, on the disk of the snapshots; removed at the end."""
-    aside = workspace.home / "raw" / f"{PARTIAL}fetch"
-    shutil.rmtree(aside, ignore_errors=True)
-    aside.mkdir(parents=True)
-    try:
-        yield aside
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _take(source: Path, target: Path, file: RawFile, seen: SourceFile, progress: Progress) -> SourceFile:

@@ -25,6 +25,8 @@ CHUNK = 1 << 18
 STALL_BYTES = 1024
 """A connection that brings less than this in the time-out of a silent one is as good as silent."""
 PROGRESS_SECONDS = 0.1
+PACKED = {".gz": (GZIP_MAGIC, "a gzip file"), ".zip": (b"PK", "a zip file")}
+"""How files begin whose address ends so, and what they are called."""
 NOT_THERE = frozenset({403, 404, 410})
 """What servers answer for a file they do not have; where nobody may list the files, it is 403."""
 
@@ -214,12 +216,11 @@ def _receive(web: Web, response: BaseHTTPResponse, part: Part, version: Version,
 
 def _recognise(chunk: bytes, url: str, part: Part) -> None:
     """Refuse at the first bytes what is no data, rather than download all of it."""
-    compressed = url.endswith(".gz")
-    if GZIP_MAGIC.startswith(chunk[:2]) if compressed else not chunk.lstrip().startswith(b"<"):
+    magic, wanted = next((kind for ending, kind in PACKED.items() if url.endswith(ending)), (None, "a table"))
+    if magic.startswith(chunk[:2]) if magic else not chunk.lstrip().startswith(b"<"):
         return
     part.forget()
     what = "a web page" if chunk.lstrip().startswith(b"<") else "something else"
-    wanted = "a gzip file" if compressed else "a table"
     raise BadInput(
         f"{url}: the server sends {what} ({chunk[:40]!r}…) instead of {wanted}; is the address right?"
     )

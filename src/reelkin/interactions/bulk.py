@@ -88,6 +88,15 @@ def _parts(path: Path, titles: KnownTitles | None, scale: Scale | None) -> Parts
     return personal.read(path, titles, scale)
 
 
+def recognise(folder: Path) -> str | None:
+    """Which of the sets that can be fetched lies in a folder, told by the first lines: "movielens", "movietweetings"."""
+    heads = [first_line(file) for file in _files(folder)]
+    kinds = [_columns(head) for head in heads]
+    if all(any(columns >= wanted for columns in kinds) for wanted in (movielens.RATINGS, movielens.LINKS)):
+        return "movielens"
+    return "movietweetings" if any(map(movietweetings.recognise, heads)) else None
+
+
 def _files(path: Path) -> list[Path]:
     if path.is_dir():
         return sorted(file for file in path.iterdir() if file.is_file())

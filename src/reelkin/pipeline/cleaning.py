@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reelkin.artefacts import PARTIAL, partial_path, read_json
 from reelkin.errors import ReelkinError
+from reelkin.interactions.sets.stored import stored_sets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,9 @@ class Removable:
 
 
 def removable(workspace: Workspace, *, keep: int = 1, caches: bool = False) -> list[Removable]:
-    """What `clean` would remove: never the newest `keep` snapshots, the current bundle, nor the snapshot it is of.
+    """What `clean` would remove: never the current bundle, nor the snapshot it is of, nor what is newest.
+
+    Newest are the last `keep` snapshots and bundles, and of each release of a rating set the last `keep` fetched.
 
     Args:
         workspace: where.
@@ -38,6 +42,7 @@ def removable(workspace: Workspace, *, keep: int = 1, caches: bool = False) -> l
         list(_leftovers(workspace))
         + list(_old_snapshots(workspace, keep, caches))
         + list(_old_bundles(workspace, keep))
+        + list(_old_sets(workspace, keep))
         + (list(_broken_off(workspace)) if caches else [])
     )
     going = {path for path, _ in found}
@@ -98,9 +103,18 @@ def _old_snapshots(workspace: Workspace, keep: int, caches: bool) -> Iterator[tu
 
 
 def _broken_off(workspace: Workspace) -> Iterator[tuple[Path, str]]:
-    for folder in sorted(workspace.downloads.glob("*")):
+    begun = (*workspace.downloads.glob("*"), *workspace.rating_downloads.glob("*"))
+    for folder in sorted(begun):
         if not folder.name.startswith(PARTIAL):
             yield folder, "of a download that broke off; fetching from there begins again"
+
+
+def _old_sets(workspace: Workspace, keep: int) -> Iterator[tuple[Path, str]]:
+    newer: Counter[tuple[str, str]] = Counter()
+    for stored in stored_sets(workspace):
+        newer[stored.set, stored.release] += 1
+        if newer[stored.set, stored.release] > keep:
+            yield workspace.ratings / stored.id, f"{stored.set} {stored.release} was fetched again since"
 
 
 def _of_current_bundle(names: list[str], workspace: Workspace) -> list[str]:

@@ -1,4 +1,4 @@
-"""The fetch stage: a snapshot from IMDb, from a folder or an address, or from the sample."""
+"""The fetch stage: a snapshot from IMDb, from a folder or an address, or from the sample; and the rating sets."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from reelkin.imdb import snapshot as snapshots
 from reelkin.imdb.fetch import fetch
 from reelkin.imdb.licence import untold
 from reelkin.imdb.peculiarities import IMDB
+from reelkin.interactions.sets.fetching import fetch_set
+from reelkin.interactions.sets.stored import stored_sets
 from reelkin.pipeline.stage import Outcome
 from reelkin.progress import Progress, silent
 
 if TYPE_CHECKING:
+    from reelkin.interactions.sets.sources import RatingSet
     from reelkin.settings import Settings
     from reelkin.workspace import Workspace
 
@@ -37,11 +40,38 @@ def fetch_stage(
     )
 
 
+def fetch_ratings_stage(
+    workspace: Workspace,
+    rated: RatingSet,
+    release: str | None,
+    source: str | None,
+    settings: Settings,
+    progress: Progress = silent,
+) -> Outcome:
+    """Make sure that the workspace holds a rating set (see `interactions.sets.fetching.fetch_set`)."""
+    started = time.perf_counter()
+    before = {each.id for each in stored_sets(workspace)}
+    stored = fetch_set(rated, release, source, workspace, settings, progress)
+    return Outcome(
+        "fetch",
+        workspace.ratings / stored.id,
+        skipped=stored.id in before,
+        seconds=time.perf_counter() - started,
+        summary={
+            "set": stored.set,
+            "release": stored.release,
+            "date": stored.date,
+            "bytes": stored.bytes,
+            "sha256": stored.sha256,
+        },
+    )
+
+
 def notice_before(workspace: Workspace, source: str | None) -> str | None:
     """IMDb's terms before anything is downloaded from IMDb, until they are marked as told in this workspace."""
     return untold(workspace, IMDB) if source is None else None
 
 
 def notice_after(workspace: Workspace, outcome: Outcome) -> str | None:
-    """The terms of any other source, until they are marked as told in this workspace."""
+    """The terms of any other source of the seven files, until they are marked as told in this workspace."""
     return untold(workspace, snapshots.read(outcome.folder))

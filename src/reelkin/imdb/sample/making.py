@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from reelkin import artefacts
 from reelkin.errors import BadInput, MissingExtra
 from reelkin.imdb import integrity, snapshot
-from reelkin.imdb.local import scratch_folder
 from reelkin.imdb.peculiarities import Peculiarities
 from reelkin.imdb.sample.films import read_films
 from reelkin.imdb.sample.rows import Sample, texts
@@ -100,7 +99,7 @@ def _make(database: Path, mark: str, workspace: Workspace, progress: Progress) -
         raise BadInput(
             f"{database}: not the films we know ({error}); install the version of reelkin[sample]"
         ) from error
-    with scratch_folder(workspace) as aside:
+    with artefacts.scratch_folder(workspace.home / "raw") as aside:
         files, paths = {}, {}
         written = texts(Sample.of(films))
         for count, (file, lines) in enumerate(written.items(), start=1):
