@@ -1,0 +1,102 @@
+"""A person's taste in numbers: what they like more of than the world, what less, how far off the beaten track."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reelkin.embedding.world import world_weights
+from reelkin.recommend.taste.lift import Lift
+from reelkin.recommend.taste.traits import traits_of
+from reelkin.recommend.taste.world import expected_presence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import numpy.typing as npt
+
+    from reelkin.model.bundle import Bundle
+    from reelkin.recommend.taste.traits import Trait
+
+    Doubles = npt.NDArray[np.float64]
+
+FEWEST = 3
+"""Liked titles from which on a trait can be loved: two are a coincidence."""
+EVEN = 5.0
+"""Titles of the world's own taste that are added before saying how far off the beaten track somebody is."""
+
+
+@dataclass(frozen=True)
+class Leaning:
+    """One trait that a person likes more, or less, of than the world."""
+
+    trait: str
+    label: str
+    lift: Lift
+
+
+@dataclass(frozen=True)
+class TasteProfile:
+    """A person's taste.
+
+    Attributes:
+        rated: how many of their titles the model has.
+        liked: how many of those speak for something, as `preferences` has it.
+        over_loves: what they like more of than chance would give, the surest multiple first.
+        avoids: what they like less of, what is most missed first.
+        offbeat: 0 to 1, the mean share of what the world watches that is more watched than what they like; 0.5 is
+            the world's own, and what few titles are drawn towards.
+    """
+
+    rated: int
+    liked: int
+    over_loves: tuple[Leaning, ...]
+    avoids: tuple[Leaning, ...]
+    offbeat: float
+
+
+def taste_profile(bundle: Bundle, preferences: Mapping[int, float]) -> TasteProfile:
+    """The taste of somebody with these preferences (by row, above 0 a like).
+
+    The world watches only titles of the types that the person rates: who rates films alone avoids no series by it.
+    """
+    seen = np.array(sorted(preferences), np.intp)
+    liked = np.array([row for row in seen.tolist() if preferences[row] > 0], np.intp)
+    types = bundle.titles.title_type
+    world = world_weights(bundle.embedding.prior.astype(np.float64)) * np.isin(types, types[seen])
+    world /= max(float(world.sum()), 1e-300)
+    expected = expected_presence(world, len(seen)) / max(len(seen), 1)
+    found = [one for trait in traits_of(bundle) for one in _leanings(trait, liked, expected)]
+    loves = sorted((one for one in found if one.lift.liked > one.lift.expected), key=_by_times)
+    avoids = sorted((one for one in found if one.lift.liked < one.lift.expected), key=_by_missing)
+    return TasteProfile(len(seen), len(liked), tuple(loves), tuple(avoids), _offbeat(expected, liked))
+
+
+def _by_times(one: Leaning) -> tuple[float, str, str]:
+    return -one.lift.times, one.trait, one.label
+
+
+def _by_missing(one: Leaning) -> tuple[float, str, str]:
+    return one.lift.liked - one.lift.expected, one.trait, one.label
+
+
+def _leanings(trait: Trait, liked: npt.NDArray[np.intp], expected: Doubles) -> Iterator[Leaning]:
+    """The traits of one kind that are liked more or less than chance would give."""
+    size = len(trait.labels)
+    counts = np.bincount(trait.codes[np.isin(trait.rows, liked)], minlength=size)
+    shares = np.bincount(trait.codes, expected[trait.rows], minlength=size)
+    # Whatever the person has, or the world would have: these are the claims that chance has a try at.
+    looked_at = np.flatnonzero((counts > 0) | (shares * len(liked) >= 1))
+    for code in looked_at.tolist():
+        lift = Lift(int(counts[code]), len(liked), float(min(shares[code], 1.0)))
+        loved = lift.liked >= FEWEST and lift.over_loved(len(looked_at))
+        if loved or lift.avoided(len(looked_at)):
+            yield Leaning(trait.name, trait.labels[code], lift)
+
+
+def _offbeat(expected: Doubles, liked: npt.NDArray[np.intp]) -> float:
+    """By rows, which fall in votes: how much of what the world watches comes before each liked title."""
+    before = np.cumsum(expected) - expected / 2
+    return float((before[liked].sum() + EVEN / 2) / (len(liked) + EVEN))

@@ -1,0 +1,53 @@
+"""What titles can have in common that a taste is told by: cluster, genre, decade, language, director."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reelkin.model.layout import UNKNOWN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from reelkin.model.bundle import Bundle
+    from reelkin.model.strings import Strings
+
+    Rows = npt.NDArray[np.integer]
+
+
+@dataclass(frozen=True, eq=False)
+class Trait:
+    """One kind of trait: title `rows[i]` has the one called `labels[codes[i]]`; a title may have several or none."""
+
+    name: str
+    labels: Sequence[str] | Strings
+    rows: Rows
+    codes: Rows
+
+
+def traits_of(bundle: Bundle) -> Iterator[Trait]:
+    """Every kind of trait of a model's titles."""
+    titles, rows = bundle.titles, np.arange(len(bundle))
+    names = [str(profile["name"]) for profile in bundle.profiles]
+    yield Trait("cluster", names, rows, bundle.clusters.assignments)
+    counts = np.diff(titles.genre_offsets)
+    yield Trait("genre", list(titles.genres), np.repeat(rows, counts), titles.genre_codes)
+    dated = np.flatnonzero(titles.start_year != UNKNOWN)
+    decades, codes = np.unique(titles.start_year[dated] // 10 * 10, return_inverse=True)
+    yield Trait("decade", [f"{decade}s" for decade in decades.tolist()], dated, codes)
+    spoken = np.flatnonzero(titles.original_language != UNKNOWN)
+    yield Trait("language", list(titles.language_names), spoken, titles.original_language[spoken])
+    yield _directors(bundle)
+
+
+def _directors(bundle: Bundle) -> Trait:
+    people = bundle.people
+    rows = np.repeat(np.arange(len(bundle)), np.diff(people.credit_offsets))
+    role = next((code for code, name in enumerate(people.roles) if name == "director"), UNKNOWN)
+    directs = np.flatnonzero(people.credit_roles == role)
+    return Trait("director", people.name, rows[directs], people.credit_people[directs])
