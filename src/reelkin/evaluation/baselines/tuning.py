@@ -1,0 +1,76 @@
+"""Choosing a baseline's settings by people it was not learned from, among the training people alone.
+
+The training people lie in inner folds. For each, every setting of the grid is learned from the others and judged on
+it, as the people protocol judges: a fifth of each one's likes to be found from the rest. The setting with the best
+mean NDCG@20 is learned again from all training people; the first in the grid wins a tie. So whoever is judged in
+the end has no part in the choice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from reelkin.evaluation.metrics.ndcg import ndcg
+from reelkin.evaluation.protocols.people import first
+from reelkin.evaluation.splits import folds, hold_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+    from scipy import sparse
+
+    from reelkin.evaluation.baselines.method import Family, Learned
+    from reelkin.evaluation.splits import Person
+
+INNER_FOLDS = 3
+N = 20
+
+
+@dataclass(frozen=True)
+class Tuned:
+    """A method that chooses its settings from its family's grid each time it learns.
+
+    Attributes:
+        family: how to learn with given settings, and the grid.
+        seed: of the inner folds and of what is held out in them.
+    """
+
+    family: Family
+    seed: int = 0
+
+    @property
+    def name(self) -> str:
+        """The family's."""
+        return self.family.name
+
+    def learn(self, likes: sparse.csr_array) -> Learned:
+        """Choose, then learn from all of `likes` with the choice; `settings` of the answer tells it."""
+        with threadpool_limits(limits=1):
+            best = self.family.grid[int(np.argmax(self.judge(likes)))]
+            return self.family.prepare(likes)(best)
+
+    def judge(self, likes: sparse.csr_array) -> npt.NDArray[np.float64]:
+        """float64[grid]: the mean NDCG@20 of each setting on the people of the inner folds."""
+        people = hold_out(likes, self.seed)
+        fold = folds(len(people), min(INNER_FOLDS, len(people)), self.seed)
+        totals = np.zeros(len(self.family.grid))
+        for part in np.unique(fold):
+            learn = self.family.prepare(likes[np.flatnonzero(fold != part)])
+            judged = [people[row] for row in np.flatnonzero(fold == part).tolist()]
+            totals += [_total(learn(settings), judged) for settings in self.family.grid]
+        return totals / len(people)
+
+
+def _total(model: Learned, people: Sequence[Person]) -> float:
+    scores = model([person.folded_in for person in people])
+    total = 0.0
+    for own, person in zip(scores, people, strict=True):
+        left = np.array(own, dtype=np.float64)
+        left[person.folded_in] = -np.inf
+        total += ndcg(first(left, N), dict.fromkeys(person.held_out.tolist(), 1.0), N)
+    return total
