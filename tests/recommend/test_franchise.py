@@ -89,3 +89,34 @@ def test_rows_keep_the_order_of_their_scores(model: Model, planted: Planted) -> 
     rows = rows_of(model, planted, ["Dust", "The Hollow 4", "Claire", "The Hollow", "Yojin"])
     assert collapse(model.bundle, rows, (), "collapse") == [rows[0], rows[1], rows[2], rows[4]]
     assert collapse(model.bundle, rows, (), "order") == [rows[0], rows[3], rows[2], rows[4]]
+
+
+def test_a_watched_part_counts_as_seen(model: Model, planted: Planted) -> None:
+    """Watched without a rating, and rated, are the same to a series: part 3 comes next, and part 1 is not made up for."""
+    watched = [planted.id_of["The Hollow 2"]]
+    ratings = {planted.id_of["Airlock"]: 9.0}
+    picks = model.recommend(ratings, n=30, franchise="order", watched=watched)
+    assert hollows([pick.title for pick in picks]) == ["The Hollow 3: Return"]
+    assert hollows([pick.title for pick in model.recommend(ratings, n=30, watched=watched)]) != PARTS
+    kept_out = model.why_not(ratings, watched[0], franchise="order", watched=watched).kept_out_by
+    assert kept_out == ("it was watched",)
+
+
+def test_no_later_part_stands_in_for_one_that_somebody_is_not_interested_in(
+    model: Model, planted: Planted
+) -> None:
+    ratings = {planted.id_of["Airlock"]: 9.0}
+    for part, left in [(0, []), (2, ["The Hollow", "The Hollow 2"])]:
+        marked = [planted.id_of[PARTS[part]], "tt9"]
+        picks = model.recommend(ratings, n=200, not_interested=marked)
+        assert sorted(hollows([pick.title for pick in picks])) == left
+    assert {pick.tconst: pick.score for pick in picks}.items() <= {
+        pick.tconst: pick.score for pick in model.recommend(ratings, n=200)
+    }.items()
+
+
+def test_not_interested_in_a_work_leaves_out_its_other_entry(model: Model, planted: Planted) -> None:
+    roads = [pick.tconst for pick in model.recommend({}, n=200) if pick.title == "Wolf Road"]
+    assert len(roads) == 2
+    picks = model.recommend({}, n=200, not_interested=roads[0])
+    assert not {pick.tconst for pick in picks} & set(roads)

@@ -69,7 +69,7 @@ def command(
         theirs = brought(workspace_of(settings_from(ctx)), model, files, person, scale)
         tell(theirs)
         rated |= theirs.rated
-        options["exclude"] = theirs.seen
+        options["watched"] = theirs.seen
     rated |= _said(model, liked, disliked)
     places = {tconst: one.place for tconst, one in rated.items()}
     franchise: Franchise | None = None if sequels else "order"

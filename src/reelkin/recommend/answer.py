@@ -12,7 +12,7 @@ from reelkin.model.layout import UNKNOWN
 from reelkin.recommend.dials import read_dials
 from reelkin.recommend.diversity import diversify
 from reelkin.recommend.facts import profile_of, read_facts
-from reelkin.recommend.filters import passing, read_conditions
+from reelkin.recommend.filters import passing, read_conditions, rows_listed
 from reelkin.recommend.franchise import collapse, parts_of, series_of
 from reelkin.recommend.franchise import note as note_on_series
 from reelkin.recommend.options import read_order, read_years
@@ -22,7 +22,7 @@ from reelkin.recommend.reasons import liked_titles_of, reasons_of
 from reelkin.recommend.sentences import sentence_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     import numpy.typing as npt
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reelkin.recommend.options import Options, Order
     from reelkin.recommend.question import Question
 
+    Doubles = npt.NDArray[np.float64]
     Mask = npt.NDArray[np.bool_]
 
 DIVERSE_POOL = 10
@@ -47,12 +48,12 @@ def answer(bundle: Bundle, question: Question, n: int, options: Options) -> Pick
     """
     order, conditions = read_order(options), read_conditions(bundle, options)
     question = with_dials(bundle, question, order)
-    unseen = unseen_rows(bundle, question)
+    seen = seen_rows(bundle, question, options)
+    unseen = unseen_rows(bundle, seen)
     allowed = passing(conditions, unseen)
-    rows = choose_rows(bundle, question, allowed, n, order)
-    picks = [
-        make_pick(bundle, question, row, note=_note(bundle, question, row, allowed, order)) for row in rows
-    ]
+    rows = choose_rows(bundle, question.scores, allowed, seen, n, order)
+    notes = [note_of(bundle, question.scores, row, allowed, seen, order) for row in rows]
+    picks = [make_pick(bundle, question, row, note=note) for row, note in zip(rows, notes, strict=True)]
     if not conditions or len(picks) >= min(n, int(unseen.sum())):
         return Picks(picks)
     years = _years_missed(bundle, options)
@@ -64,49 +65,60 @@ def with_dials(bundle: Bundle, question: Question, order: Order) -> Question:
     return question.with_dials(read_dials(bundle, order, question.scores))
 
 
-def unseen_rows(bundle: Bundle, question: Question) -> Mask:
-    """Everything but the titles asked about."""
+def seen_rows(bundle: Bundle, question: Question, options: Options) -> frozenset[int]:
+    """The titles asked about or rated, and those that were watched."""
+    return frozenset(question.seen).union(rows_listed(bundle, "watched", options.get("watched") or ()))
+
+
+def unseen_rows(bundle: Bundle, seen: Collection[int]) -> Mask:
+    """Everything but the titles seen."""
     unseen = np.ones(len(bundle), bool)
-    unseen[list(question.seen)] = False
+    unseen[list(seen)] = False
     return unseen
 
 
-def choose_rows(bundle: Bundle, question: Question, allowed: Mask, n: int, order: Order) -> list[int]:
+def choose_rows(
+    bundle: Bundle, scores: Doubles, allowed: Mask, seen: Collection[int], n: int, order: Order
+) -> list[int]:
     """The rows to show, in the order to show them."""
     wanted = n if order.diverse == 0 else DIVERSE_POOL * n
-    rows = _ranked(bundle, question, allowed, wanted, order)
+    rows = _ranked(bundle, scores, allowed, seen, wanted, order)
     if order.diverse == 0:
         return rows
     vectors = bundle.embedding.vectors[rows]
-    return [rows[place] for place in diversify(question.scores[rows], vectors, n, order.diverse)]
+    return [rows[place] for place in diversify(scores[rows], vectors, n, order.diverse)]
 
 
-def _ranked(bundle: Bundle, question: Question, allowed: Mask, wanted: int, order: Order) -> list[int]:
+def _ranked(
+    bundle: Bundle, scores: Doubles, allowed: Mask, seen: Collection[int], wanted: int, order: Order
+) -> list[int]:
     if order.franchise is None:
-        return [int(row) for row in best_rows(question.scores, allowed, wanted)]
-    open_series = {series_of(bundle, row) for row in question.seen} if order.sequels else set()
+        return [int(row) for row in best_rows(scores, allowed, wanted)]
+    open_series = {series_of(bundle, row) for row in seen} if order.sequels else set()
     known = frozenset(series for series in open_series if series is not None)
     among = int(allowed.sum())
     looked_at = COLLAPSE_POOL * wanted + 50
     while True:
-        rows = [int(row) for row in best_rows(question.scores, allowed, looked_at)]
-        shown = collapse(bundle, rows, question.seen, order.franchise, known)
+        rows = [int(row) for row in best_rows(scores, allowed, looked_at)]
+        shown = collapse(bundle, rows, seen, order.franchise, known)
         if len(shown) >= wanted or looked_at >= among:
             return shown[:wanted]
         looked_at *= 4
 
 
-def _note(bundle: Bundle, question: Question, row: int, allowed: Mask, order: Order) -> str | None:
+def note_of(
+    bundle: Bundle, scores: Doubles, row: int, allowed: Mask, seen: Collection[int], order: Order
+) -> str | None:
     """What a pick says about its series; first why it is that part, where another has the higher score."""
     if order.franchise is None:
         return None
-    rest, series = note_on_series(bundle, row, question.seen), series_of(bundle, row)
+    rest, series = note_on_series(bundle, row, seen), series_of(bundle, row)
     if order.franchise == "collapse" or series is None:
         return rest
     parts = parts_of(bundle, series)
-    if not any(allowed[part] and question.scores[part] > question.scores[row] for part in parts):
+    if not any(allowed[part] and scores[part] > scores[row] for part in parts):
         return rest
-    place = "the next in its series" if set(parts) & set(question.seen) else "the first of its series"
+    place = "the next in its series" if set(parts) & set(seen) else "the first of its series"
     return f"{place}; {rest}" if rest else place
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reelkin.model.layout import UNKNOWN
+from reelkin.recommend.franchise import later_parts
 from reelkin.recommend.options import read_number, read_words, read_years
 from reelkin.recommend.vocabulary import codes_of, language_codes
 
@@ -139,6 +140,14 @@ def _exclude(bundle: Bundle, value: str | Iterable[str]) -> list[Condition]:
     ]
 
 
+def _not_interested(bundle: Bundle, value: str | Iterable[str]) -> list[Condition]:
+    marked = np.flatnonzero(_listed(bundle, read_words("not_interested", value)))
+    out = np.isin(bundle.titles.duplicate_of, bundle.titles.duplicate_of[marked])
+    for row in marked:
+        out[later_parts(bundle, int(row))] = True
+    return [Condition("not interested in", "your list", ~out, relaxable=False)]
+
+
 _READERS: Mapping[str, Callable[[Bundle, Any], list[Condition]]] = {
     "type": _types,
     "year": _years,
@@ -150,6 +159,7 @@ _READERS: Mapping[str, Callable[[Bundle, Any], list[Condition]]] = {
     "min_votes": _min_votes,
     "only": _only,
     "exclude": _exclude,
+    "not_interested": _not_interested,
 }
 
 
@@ -209,6 +219,11 @@ def _with_genre(bundle: Bundle, code: int) -> Mask:
     mask = np.zeros(len(bundle), bool)
     mask[rows] = True
     return mask
+
+
+def rows_listed(bundle: Bundle, option: str, value: str | Iterable[str]) -> list[int]:
+    """The rows of the ids given for `option`, in order; ids that the model does not have are nothing to leave out."""
+    return np.flatnonzero(_listed(bundle, read_words(option, value))).tolist()
 
 
 def _listed(bundle: Bundle, tconsts: Iterable[str]) -> Mask:

@@ -29,6 +29,13 @@ def series_of(bundle: Bundle, row: int) -> int | None:
     return None if series == UNKNOWN else series
 
 
+def later_parts(bundle: Bundle, row: int) -> list[int]:
+    """The rows of the parts that come after the title at `row` in its series."""
+    series = series_of(bundle, row)
+    parts = [] if series is None else parts_of(bundle, series)
+    return parts[parts.index(row) + 1 :] if row in parts else []
+
+
 def collapse(
     bundle: Bundle,
     rows: Sequence[int],

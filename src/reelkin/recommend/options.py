@@ -15,7 +15,7 @@ YearRange = tuple[int | None, int | None]
 
 
 class Options(TypedDict, total=False):
-    """Keyword arguments of `Model.similar` and `Model.recommend`. The first ten leave out, exactly.
+    """Keyword arguments of `Model.similar` and `Model.recommend`. The first twelve leave out, exactly.
 
     Attributes:
         type: title types, any of them: "movie" or ["movie", "tvMovie"].
@@ -28,6 +28,9 @@ class Options(TypedDict, total=False):
         min_votes: votes at least.
         only: ids of the titles to choose from.
         exclude: ids of titles to leave out.
+        watched: ids of titles seen but not rated: left out, and counted as seen where a series goes on.
+        not_interested: ids of titles left out with what comes after them in their series: whoever wants no first
+            part is not to get the second in its place.
         franchise: "collapse": of a series, and of one work listed twice, only the best is a pick, with a
             note; "order": the same, but the pick is the part to see next.
         sequels: do not collapse the series of the asked title.
@@ -46,6 +49,8 @@ class Options(TypedDict, total=False):
     min_votes: int | None
     only: str | Iterable[str] | None
     exclude: str | Iterable[str] | None
+    watched: str | Iterable[str] | None
+    not_interested: str | Iterable[str] | None
     franchise: Franchise | None
     sequels: bool
     diverse: float

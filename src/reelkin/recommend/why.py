@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reelkin.recommend.answer import choose_rows, make_pick, unseen_rows, with_dials
+from reelkin.recommend.answer import choose_rows, make_pick, seen_rows, unseen_rows, with_dials
 from reelkin.recommend.filters import passing, read_conditions
 from reelkin.recommend.franchise import parts_of, series_of
 from reelkin.recommend.options import read_order
@@ -63,12 +63,13 @@ def why_not_pick(bundle: Bundle, question: Question, row: int, n: int, options: 
     """What stands between the title at `row` and the first `n` picks of this question."""
     order, conditions = read_order(options), read_conditions(bundle, options)
     question = with_dials(bundle, question, order)
-    unseen = unseen_rows(bundle, question)
-    shown = choose_rows(bundle, question, passing(conditions, unseen), n, order)
+    seen = seen_rows(bundle, question, options)
+    unseen = unseen_rows(bundle, seen)
+    shown = choose_rows(bundle, question.scores, passing(conditions, unseen), seen, n, order)
     place = shown.index(row) + 1 if row in shown else None
     ahead = shown[: place - 1] if place else shown
     kept_out = [str(condition) for condition in conditions if not condition.passes[row]]
-    kept_out += _left_out(bundle, question, row, shown, order)
+    kept_out += _left_out(bundle, question, row, shown, seen, order)
     last = float(question.scores[shown[-1]]) if shown else 0.0
     lacks_score = place is None and not kept_out and len(shown) == n > 0
     return WhyNot(
@@ -82,14 +83,18 @@ def why_not_pick(bundle: Bundle, question: Question, row: int, n: int, options: 
     )
 
 
-def _left_out(bundle: Bundle, question: Question, row: int, shown: list[int], order: Order) -> list[str]:
+def _left_out(
+    bundle: Bundle, question: Question, row: int, shown: list[int], seen: frozenset[int], order: Order
+) -> list[str]:
     titles = bundle.titles
     if row in question.seen:
         return ["it was rated" if question.personal else "it is the title asked about"]
+    if row in seen:
+        return ["it was watched"]
     if order.franchise is None or row in shown:
         return []
     work = int(titles.duplicate_of[row])
-    for other in (*question.seen, *shown):
+    for other in (*sorted(seen), *shown):
         if int(titles.duplicate_of[other]) == work:
             return [f"it is the same work as {titles.primary_title[other]} ({titles.tconst[other]})"]
     series = series_of(bundle, row)
@@ -97,7 +102,7 @@ def _left_out(bundle: Bundle, question: Question, row: int, shown: list[int], or
     return [
         f"its series shows once, as {titles.primary_title[other]} ({titles.tconst[other]})"
         for other in shown
-        if other in siblings and not (order.sequels and siblings.intersection(question.seen))
+        if other in siblings and not (order.sequels and siblings.intersection(seen))
     ]
 
 
