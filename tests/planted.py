@@ -9,20 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-from scipy import sparse
 
 from reelkin.embedding.content_map import ContentMap, Placing
 from reelkin.embedding.scoring import Scoring
 from reelkin.features.blocks import PORTABLE, build_features
 from reelkin.model.fit import FittedModel, fit
+from reelkin.model.ratings import ratings_of_table
 from reelkin.settings import Settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 TITLE_SCHEMA = {
     "tconst": pl.String,
@@ -209,19 +205,16 @@ def fitted(*, hostile: bool = False, votes_factor: int = 1, k: int = 8) -> Fitte
     )
 
 
-def family_likes(planted: Planted, people: int = 48) -> Callable[[pl.Series], sparse.csr_array]:
-    """Person i likes most of family i mod 8 and nothing else: what `fit` takes as `likes`."""
-
-    def likes(tconsts: pl.Series) -> sparse.csr_array:
-        rng = np.random.default_rng(0)
-        families = [family.name for family in FAMILIES]
-        own = np.array(
-            [families.index(planted.family_of[t]) if t in planted.family_of else -1 for t in tconsts]
-        )
-        liked = (own == np.arange(people)[:, None] % 8) & (rng.random((people, len(own))) < 0.7)
-        return sparse.csr_array(liked.astype(np.float64))
-
-    return likes
+def family_ratings(planted: Planted, people: int = 48) -> pl.DataFrame:
+    """Person i rates most of family i mod 8 high, and two of another family low; as `tables.INTERACTIONS`."""
+    rng = np.random.default_rng(0)
+    rows = []
+    for person in range(people):
+        family, other = FAMILIES[person % 8].name, FAMILIES[(person + 3) % 8].name
+        liked = [tconst for tconst in sorted(planted.members(family)) if rng.random() < 0.7]
+        rows += [(f"person-{person:03}", tconst, 9.0) for tconst in liked]
+        rows += [(f"person-{person:03}", tconst, 2.0) for tconst in sorted(planted.members(other))[:2]]
+    return pl.DataFrame(rows, ["person", "tconst", "rating"], orient="row")
 
 
 @cache
@@ -237,7 +230,7 @@ def fitted_hybrid() -> FittedModel:
         Settings(k=8),
         {"id": "planted", "digest": "hybrid", "source": "planted", "billing_order": True},
         content_map=planted_map(),
-        likes=family_likes(planted),
+        ratings=ratings_of_table(family_ratings(planted)),
     )
 
 

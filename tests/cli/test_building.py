@@ -160,3 +160,24 @@ def test_completion_is_a_script(reelkin, shell):
 
 def test_version(reelkin):
     assert reelkin("--version").out.startswith("reelkin ")
+
+
+def test_train_with_ratings_tells_what_became_of_them(reelkin, small_raw, tmp_path):
+    path = tmp_path / "rated.csv"
+    rows = [
+        f"{person},tt{number},{9}" for person in range(6) for number in ("0033563", "0032910", "0034492", "1")
+    ]
+    path.write_text("\n".join(["userId,tconst,rating", *rows]) + "\n")
+    home = tmp_path / "home"
+    built = reelkin("--home", home, "build", "--from", small_raw, "--k", "12", "--ratings", path)
+    assert built.code == 0, built.err
+    assert "18 likes of 6 people, 3 titles with evidence" in built.out
+    assert (
+        "24 ratings: 18 of the model's titles, 0 of titles left out of the model, 6 of titles not in"
+        in built.out
+    )
+    again = json.loads(reelkin("--home", home, "train", "--k", "12", "--ratings", path, "--json").out)
+    assert again["skipped"]
+    missing = reelkin("--home", home, "train", "--ratings", tmp_path / "none.csv")
+    assert missing.code != 0
+    assert "no such file" in missing.err

@@ -90,8 +90,57 @@ def test_tables_that_will_not_do_are_refused(tables: Any, said: str) -> None:
         Model.from_tables(*tables)
 
 
-def test_this_version_learns_from_no_ratings_and_says_so() -> None:
-    with pytest.raises(UsageError, match="learns from no ratings"):
-        Model.from_tables(TITLES, CREDITS, {"person": [1]})
+RATINGS = {
+    "person": [1, 1, 2, 2, 3, 3, 3],
+    "tconst": ["a1", "b3", "a1", "b3", "a1", "b3", "elsewhere"],
+    "rating": [9.0, 8.0, 10.0, 9.0, 8.5, 9.5, 3.0],
+}
+
+
+def test_ratings_pull_together_what_the_same_people_like() -> None:
+    """Two titles that have nothing in common; the counts tell what became of every rating."""
+    many = pl.concat(pl.DataFrame(RATINGS).with_columns(pl.col("person") + 3 * copy) for copy in range(70))
+    plain, learned = (Model.from_tables(TITLES, CREDITS, given, k=2) for given in (None, many))
+    places = [
+        [pick.tconst for pick in model.recommend({"a1": 9.0})].index("b3") for model in (plain, learned)
+    ]
+    assert places[1] < places[0]
+    assert learned.model_id != plain.model_id
+    account = learned.bundle.facts["training"]["learned_from_ratings"]
+    assert (
+        account["ratings"],
+        account["of the model's titles"],
+        account["of titles not in the catalogue"],
+    ) == (490, 420, 70)
+    assert (account["likes"], account["people"], account["titles with evidence"]) == (420, 210, 2)
+    assert plain.bundle.facts["training"]["learned_from_ratings"] is None
+
+
+def test_ratings_as_frames_and_in_any_order_give_the_same_model() -> None:
+    frame = pl.DataFrame(RATINGS)
+    ids = {
+        Model.from_tables(TITLES, CREDITS, given, k=2).model_id for given in (RATINGS, frame, frame.reverse())
+    }
+    assert len(ids) == 1
+    other = frame.with_columns(rating=pl.col("rating") - 0.5)
+    assert Model.from_tables(TITLES, CREDITS, other, k=2).model_id not in ids
+
+
+@pytest.mark.parametrize(
+    ("ratings", "said"),
+    [
+        ({"person": [1]}, "ratings: missing column 'tconst'"),
+        (RATINGS | {"rating": ["good"] * 7}, "ratings: .*"),
+        (RATINGS | {"person": [None] * 7}, "ratings: column 'person' has nulls"),
+        (RATINGS | {"rating": [1e6] * 7}, "ratings run from"),
+        (RATINGS | {"scale_low": [90.0] * 7, "scale_high": [99.0] * 7}, "none of 7 rows is on its scale"),
+    ],
+)
+def test_ratings_that_will_not_do_are_refused(ratings: Any, said: str) -> None:
+    with pytest.raises(BadInput, match=said):
+        Model.from_tables(TITLES, CREDITS, ratings)
+
+
+def test_a_setting_that_does_not_exist_is_refused() -> None:
     with pytest.raises(UsageError, match="colour: no such argument"):
         Model.from_tables(TITLES, CREDITS, colour="red")

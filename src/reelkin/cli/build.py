@@ -11,6 +11,7 @@ from reelkin.cli.options import (
     json_option,
     prepare_options,
     print_json,
+    ratings_option,
     settings_from,
     train_options,
     workspace_of,
@@ -33,19 +34,25 @@ if TYPE_CHECKING:
     show_default="newest snapshot",
 )
 @prepare_options
+@ratings_option
 @train_options
 @json_option
 @click.pass_context
-def command(ctx: click.Context, /, from_: str | None, as_json: bool, **flags: Any) -> None:
+def command(
+    ctx: click.Context, /, from_: str | None, ratings: tuple[str, ...], as_json: bool, **flags: Any
+) -> None:
     """Fetch, inspect, prepare and train: all stages whose inputs have changed since they last ran.
 
     Without --from it takes the newest snapshot; if there is none it asks before it downloads IMDb's files.
     """
     from reelkin.cli.fetch import fetch_with_notice
     from reelkin.pipeline.building import stages_from
+    from reelkin.pipeline.ratings import given_sets
 
     settings = settings_from(ctx, **flags)
     workspace = workspace_of(settings)
+    # What cannot be found or is no rating set is told before hours of work.
+    given_sets(workspace, ratings)
     outcomes: list[Outcome] = []
 
     def done(outcome: Outcome) -> Outcome:
@@ -62,7 +69,7 @@ def command(ctx: click.Context, /, from_: str | None, as_json: bool, **flags: An
             snapshot = str(
                 done(fetch_with_notice(workspace, from_, settings, quiet=as_json)).summary["snapshot"]
             )
-        for stage in stages_from(workspace, snapshot, settings):
+        for stage in stages_from(workspace, snapshot, settings, ratings):
             with bars(quiet=as_json) as progress:
                 outcome = stage(progress)
             done(outcome)

@@ -56,6 +56,13 @@ prepare_options = all_of(
     click.option("--last-year", type=int, help="Leave out what began after."),
 )
 
+ratings_option = click.option(
+    "--ratings",
+    multiple=True,
+    metavar="PATH|SET",
+    help="Learn from these ratings too: a file, a MovieLens folder, or a set that was fetched (repeatable).",
+)
+
 train_options = all_of(
     click.option("--engine", help="The k-means engine.", show_default="scikit-learn"),
     click.option(

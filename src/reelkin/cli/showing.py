@@ -104,7 +104,24 @@ def _prepared(summary: Mapping[str, Any]) -> str:
 def _trained(summary: Mapping[str, Any]) -> str:
     if not summary["titles"]:
         return _no_model(summary)
-    return f"{summary['titles']:,} titles, {summary['features']:,} features, {summary['k']:,} clusters"
+    told = f"{summary['titles']:,} titles, {summary['features']:,} features, {summary['k']:,} clusters"
+    account = summary.get("learned_from_ratings")
+    return told if account is None else f"{told}\n{_learned(account)}"
+
+
+def _learned(account: Mapping[str, Any]) -> str:
+    """What was learned from ratings, and what became of those that taught nothing."""
+    likes, people, titles = (account[name] for name in ("likes", "people", "titles with evidence"))
+    lines = [f"          {likes:,} likes of {people:,} people, {titles:,} titles with evidence"]
+    for one in account["sets"]:
+        rest = [
+            f"{number:,} {why}"
+            for why, number in one.items()
+            if isinstance(number, int) and number and why != "lines"
+        ]
+        lines.append(f"          {one['kind']}: of {one['lines']:,} lines {', '.join(rest)}")
+    ends = [f"{account[end]:,} {end}" for end in account if end.startswith("of ")]
+    return "\n".join([*lines, f"          {account['ratings']:,} ratings: {', '.join(ends)}"])
 
 
 _OPTIONS = {

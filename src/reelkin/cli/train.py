@@ -7,6 +7,7 @@ import click
 from reelkin.cli.options import (
     json_option,
     print_json,
+    ratings_option,
     settings_from,
     snapshot_option,
     train_options,
@@ -17,17 +18,24 @@ from reelkin.cli.showing import bars, outcome_to_dict, tell
 
 @click.command("train", short_help="Make the model from the catalogue.")
 @snapshot_option
+@ratings_option
 @train_options
 @json_option
 @click.pass_context
-def command(ctx: click.Context, /, snapshot: str | None, as_json: bool, **flags: object) -> None:
-    """Learn the vectors and clusters of the prepared catalogue, and make the result the current model."""
+def command(
+    ctx: click.Context, /, snapshot: str | None, ratings: tuple[str, ...], as_json: bool, **flags: object
+) -> None:
+    """Learn the vectors and clusters of the prepared catalogue, and make the result the current model.
+
+    With --ratings it also learns what people who like a title like besides. A model learned from ratings holds nobody's
+    name, but traces of what they like: think of it before you pass on one that learned from private ratings.
+    """
     from reelkin.pipeline.training import train_stage
 
     settings = settings_from(ctx, **flags)
     workspace = workspace_of(settings)
     with workspace.lock(), bars(quiet=as_json) as progress:
-        outcome = train_stage(workspace, workspace.snapshot(snapshot), settings, progress)
+        outcome = train_stage(workspace, workspace.snapshot(snapshot), settings, progress, ratings)
     if as_json:
         print_json(outcome_to_dict(outcome))
         return

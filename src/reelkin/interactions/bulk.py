@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from reelkin.interactions.titles import KnownTitles
 
 _HEAD = 4096
+MOVIELENS, MOVIETWEETINGS, TABLE, EXPORT = (
+    "MovieLens",
+    "MovieTweetings",
+    "a table of ratings",
+    "one person's export",
+)
+"""The kinds of rating sets."""
 TYPES = {
     "person": pl.String, "tconst": pl.String, "rating": pl.Float32, "scale_low": pl.Float32, "scale_high": pl.Float32,
     "timestamp": pl.Int64,
@@ -62,30 +69,45 @@ def read_bulk(path: Path, titles: KnownTitles | None = None, scale: Scale | None
         MissingArtefact: there is no such file.
         BadInput: it is no rating set, or none of its lines is a rating.
     """
-    parts = _parts(path, titles, scale)
-    return _finished(path, parts)
+    return _finished(path, _parts(path, titles, scale))
 
 
 def _parts(path: Path, titles: KnownTitles | None, scale: Scale | None) -> Parts:
+    kind, files = recognised(path)
+    if kind == MOVIELENS:
+        return movielens.read(*files)
+    if kind == MOVIETWEETINGS:
+        return movietweetings.read(files[0])
+    if kind == TABLE:
+        return table.read(files[0], scale)
+    return personal.read(path, titles, scale)
+
+
+def recognised(path: Path) -> tuple[str, list[Path]]:
+    """What kind of rating set this is, and the files that are read of it; only their first lines are looked at.
+
+    Raises:
+        MissingArtefact, BadInput: as for `read_bulk`.
+    """
     files = _files(path)
     heads = {file: first_line(file) for file in files}
     kinds = {file: _columns(head) for file, head in heads.items()}
     for file, columns in kinds.items():
         if columns >= movielens.RATINGS:
-            return movielens.read(file, _links(file, files, kinds))
+            return MOVIELENS, [file, _links(file, files, kinds)]
     for file, head in heads.items():
         if movietweetings.recognise(head):
-            return movietweetings.read(file)
+            return MOVIETWEETINGS, [file]
     for file, columns in kinds.items():
         if table.recognise(file, columns):
-            return table.read(file, scale)
+            return TABLE, [file]
     if any("::" in head for head in heads.values()):
         raise BadInput(
             f"{path}: ids that lead to no IMDb title; take MovieTweetings, or a MovieLens release from 2015 on"
         )
     if path.is_dir():
         raise BadInput(f"{path}: no ratings in it; a MovieLens folder has ratings.csv and links.csv")
-    return personal.read(path, titles, scale)
+    return EXPORT, [path]
 
 
 def recognise(folder: Path) -> str | None:

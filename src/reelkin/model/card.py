@@ -75,6 +75,7 @@ def card_numbers(bundle: Bundle) -> dict[str, Any]:
         "versions": facts["versions"],
         "scoring": facts["scoring"],
         "training": facts["training"],
+        "blend": facts["blend"] if facts["training"]["learned_from_ratings"] else {},
         "training_numbers": [(name, value) for name, value in facts["training"].items() if _is_number(value)],
         "dimensions": bundle.embedding.vectors.shape[1],
         "titles": title_numbers(bundle),

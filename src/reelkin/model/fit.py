@@ -20,18 +20,20 @@ from reelkin.model import layout, packing
 from reelkin.model.bundle import Bundle
 from reelkin.model.card import write_card
 from reelkin.model.identity import identify
+from reelkin.model.ratings import account_of, likes_of
 from reelkin.model.works import find_works
 from reelkin.progress import silent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from scipy import sparse
-
     from reelkin.clusters.matching import Previous
+    from reelkin.embedding.collaborative.learning import Learned
     from reelkin.embedding.content_map import ContentMap
+    from reelkin.embedding.embed import Embedding
     from reelkin.features.matrix import FeatureMatrix
+    from reelkin.model.ratings import Ratings
     from reelkin.progress import Progress
     from reelkin.settings import Settings
 
@@ -74,7 +76,7 @@ def fit(
     *,
     previous: Bundle | None = None,
     content_map: ContentMap | None = None,
-    likes: Callable[[pl.Series], sparse.csr_array] | None = None,
+    ratings: Ratings | None = None,
     progress: Progress = silent,
 ) -> FittedModel:
     """Train a model on the titles that no threshold leaves out.
@@ -90,8 +92,7 @@ def fit(
             named) says whether `billing` means anything. All of it goes into model.json.
         previous: the model before this one, whose clusters keep their addresses.
         content_map: what to embed with; the default map where not given.
-        likes: gives float64[m, n], people by titles, 1 for a like, for the ids of the n titles in model order; where
-            not given, the model learns from no ratings.
+        ratings: people's ratings to learn from as well; without them the model goes by content alone.
         progress: told how far the work is.
 
     Raises:
@@ -112,17 +113,17 @@ def fit(
     )
     progress("train", 1, 4, "steps")
     embedding = embed(features, chosen_map)
-    learned = None if likes is None else learn_collaborative(likes(ordered["tconst"]), features, embedding)
+    learned, account = _learn(ratings, titles, features, embedding)
     linear = linear_model(features, embedding, learned)
     progress("train", 2, 4, "steps")
     shelves = shelve(
         embedding.vectors, features, ordered, settings, previous=_shelves_before(previous), progress=progress
     )
     progress("train", 3, 4, "steps")
-    facts = identify(snapshot, settings, chosen_map, previous) | {
+    facts = identify(snapshot, settings, chosen_map, previous, ratings.origin if ratings else ()) | {
         "scoring": linear.scoring.as_dict(),
         "blend": linear.collaborative.blend.as_dict(),
-        "training": {**_counts(kept, features), **shelves.metrics},
+        "training": {**_counts(kept, features), **shelves.metrics, "learned_from_ratings": account},
     }
     people_arrays = packing.pack_people(ordered, kept["credits"], kept["people"])
     bundle = Bundle(
@@ -143,6 +144,17 @@ def fit(
         _whole_votes(ordered).with_row_index("row").with_columns(cluster=ids.gather(shelves.assignments))
     )
     return FittedModel(bundle, kept | {"titles": published})
+
+
+def _learn(
+    ratings: Ratings | None, titles: pl.DataFrame, features: FeatureMatrix, embedding: Embedding
+) -> tuple[Learned | None, dict[str, Any] | None]:
+    """What ratings teach, and the account of them."""
+    if ratings is None:
+        return None, None
+    liked = likes_of(ratings, features.tconsts)
+    learned = learn_collaborative(liked, features, embedding)
+    return learned, account_of(ratings, titles, liked, len(learned.part.rows))
 
 
 def model_tables(

@@ -11,7 +11,7 @@ from reelkin import artefacts
 from reelkin.model.bundle import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from reelkin.embedding.content_map import ContentMap
     from reelkin.model.bundle import Bundle
@@ -24,11 +24,16 @@ VERSIONS = ("reelkin", "numpy", "polars", "scikit-learn", "scipy")
 
 
 def identify(
-    snapshot: Mapping[str, Any], settings: Settings, content_map: ContentMap, previous: Bundle | None
+    snapshot: Mapping[str, Any],
+    settings: Settings,
+    content_map: ContentMap,
+    previous: Bundle | None,
+    ratings: Sequence[str] = (),
 ) -> dict[str, Any]:
     """What the model is made from, and the hash of it: the same `model_id` means the same model.
 
-    The versions include those of the libraries that may change a bit of it.
+    The versions include those of the libraries that may change a bit of it. `ratings` are the digests of the rating
+    sets it learned from.
     """
     origin = {
         "format": FORMAT,
@@ -36,6 +41,7 @@ def identify(
         "settings": settings.model_dump(mode="json", include=set(TRAIN_SETTINGS)),
         "content_map": {**content_map.card, "digest": _map_digest(content_map)},
         "versions": {name: metadata.version(name) for name in VERSIONS},
+        "ratings": list(ratings),
         "previous": None if previous is None else previous.model_id,
     }
     return {"model_id": artefacts.digest(origin)[:32], **origin}

@@ -9,6 +9,7 @@ import polars as pl
 from reelkin import artefacts, tables
 from reelkin.errors import BadInput, UsageError
 from reelkin.model.fit import fit
+from reelkin.model.ratings import ratings_of_table
 from reelkin.settings import Settings
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ def fit_tables(
             further columns as in tables.TITLES. Without `left_out_by`, every title is in the model; without
             `bayesian_rating`, it is worked out from `average_rating` and `num_votes`.
         credits: likewise with `tconst`, `nconst` and `role` at least, and perhaps `primary_name`.
-        ratings: people's ratings; this version does not learn from any.
+        ratings: people's ratings to learn from: likewise with `person`, `tconst` and `rating`, and perhaps
+            `scale_low`, `scale_high` and `timestamp`.
         people: likewise with `nconst` and `primary_name`; without it, names are looked for in `credits`.
         alternate_titles: likewise with `tconst` and `title`.
         regions: likewise with `tconst` and `region`.
@@ -64,12 +66,8 @@ def fit_tables(
 
     Raises:
         BadInput: a table lacks a column, or a column does not have the values it should.
-        UsageError: a setting that does not exist, or ratings.
+        UsageError: a setting that does not exist.
     """
-    if ratings is not None:
-        raise UsageError(
-            "ratings: this version learns from no ratings; leave them out, and pass them to recommend"
-        )
     given = {
         "titles": _with_original_title(as_frame(titles, "titles")),
         "credits": credits,
@@ -89,6 +87,7 @@ def fit_tables(
         whole["regions"],
         _settings(settings),
         snapshot,
+        ratings=None if ratings is None else ratings_of_table(as_frame(ratings, "ratings")),
     ).bundle
 
 

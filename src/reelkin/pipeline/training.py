@@ -11,44 +11,55 @@ from reelkin.errors import MissingArtefact, ReelkinError
 from reelkin.imdb import snapshot as snapshots
 from reelkin.model.bundle import RECORD, Bundle
 from reelkin.model.identity import identify
+from reelkin.pipeline.ratings import given_sets, read_sets
 from reelkin.pipeline.stage import Outcome, code_digest, finished_record, of_extra
 from reelkin.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from reelkin.pipeline.ratings import GivenSet
     from reelkin.settings import Settings
     from reelkin.workspace import Workspace
 
-ORIGIN = ("format", "snapshot", "settings", "content_map", "versions")
+CODE = ("features", "embedding", "clusters", "model", "lookup", "tables.py")
+"""The parts of the package that training runs."""
+ORIGIN = ("format", "snapshot", "settings", "content_map", "versions", "ratings")
 """What of model.json says what the model was made from, but for the model before it."""
 
 
 @of_extra("build", "training")
 def train_stage(
-    workspace: Workspace, snapshot: str, settings: Settings, progress: Progress = silent
+    workspace: Workspace,
+    snapshot: str,
+    settings: Settings,
+    progress: Progress = silent,
+    ratings: Sequence[str | Path] = (),
 ) -> Outcome:
     """Leave the model of the prepared catalogue in models/, and `models/current` pointing at it.
 
-    A model of the same catalogue, settings, code and versions is taken as it is. A catalogue without a title in the
+    With `ratings`, files, folders or names of sets in the workspace, it learns from those too.
+    A model of the same catalogue, ratings, settings, code and versions is taken as it is. A catalogue without a title in the
     model leaves nothing: the summary then says 0 titles, which steps of the funnel left them out, and whether there
     is an earlier model, which stays `current`.
 
     Raises:
-        MissingArtefact: the snapshot has not been prepared.
+        MissingArtefact: the snapshot has not been prepared, or there are no such ratings.
+        BadInput: what is given is no rating set.
     """
     started = time.perf_counter()
+    sets = given_sets(workspace, ratings)
     workspace.models.mkdir(parents=True, exist_ok=True)
     artefacts.remove_partials(workspace.models)
     record = finished_record(workspace.catalog(snapshot))
     if record is None:
         raise MissingArtefact(f'{workspace.catalog(snapshot)}: not prepared; run "reelkin prepare"')
-    facts = _source_facts(workspace, snapshot, record)
-    folder = _already_trained(workspace, facts, settings)
+    facts = _source_facts(workspace, snapshot, record, learns=bool(sets))
+    folder = _already_trained(workspace, facts, settings, [one.digest for one in sets])
     skipped = folder is not None
     if folder is None and record["summary"]["funnel"][-1]["kept"]:
-        folder = _train(workspace, snapshot, facts, settings, progress)
+        folder = _train(workspace, snapshot, facts, settings, sets, progress)
     if folder is None:
         none = {
             "titles": 0,
@@ -62,7 +73,9 @@ def train_stage(
     return Outcome("train", folder, skipped, time.perf_counter() - started, {"model": folder.name, **summary})
 
 
-def _source_facts(workspace: Workspace, snapshot: str, record: Mapping[str, Any]) -> dict[str, Any]:
+def _source_facts(
+    workspace: Workspace, snapshot: str, record: Mapping[str, Any], *, learns: bool
+) -> dict[str, Any]:
     # Only what its content determines: a bundle knows no date, and two equal builds are equal.
     source = snapshots.read(workspace.raw(snapshot))
     return {
@@ -73,12 +86,14 @@ def _source_facts(workspace: Workspace, snapshot: str, record: Mapping[str, Any]
         "billing_order": source.billing_order,
         "notice": source.notice,
         "catalog": record["digest"],
-        "code": code_digest("features", "embedding", "clusters", "model", "lookup", "tables.py"),
+        "code": code_digest(*CODE, *(("interactions",) if learns else ())),
     }
 
 
-def _already_trained(workspace: Workspace, facts: Mapping[str, Any], settings: Settings) -> Path | None:
-    wanted = _origin(identify(facts, settings, default_map(), None))
+def _already_trained(
+    workspace: Workspace, facts: Mapping[str, Any], settings: Settings, ratings: Sequence[str]
+) -> Path | None:
+    wanted = _origin(identify(facts, settings, default_map(), None, ratings))
     current = workspace.current_model.resolve()
     others = sorted(
         path.parent for path in workspace.models.glob(f"*/{RECORD}") if not path.parent.is_symlink()
@@ -106,7 +121,12 @@ def _origin(facts: Any) -> str | None:
 
 
 def _train(
-    workspace: Workspace, snapshot: str, facts: Mapping[str, Any], settings: Settings, progress: Progress
+    workspace: Workspace,
+    snapshot: str,
+    facts: Mapping[str, Any],
+    settings: Settings,
+    sets: Sequence[GivenSet],
+    progress: Progress,
 ) -> Path:
     # Only what trains needs these, and they take seconds to import.
     import polars as pl
@@ -125,6 +145,7 @@ def _train(
         settings,
         facts,
         previous=_current(workspace),
+        ratings=read_sets(workspace, snapshot, sets) if sets else None,
         progress=progress,
     )
     folder = workspace.models / fitted.bundle.model_id

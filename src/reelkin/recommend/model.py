@@ -64,7 +64,8 @@ class Model:
             titles: tables.TITLES as a Polars or pandas frame or a mapping of columns; only `tconst` and
                 `primary_title` must be there.
             credits: tables.CREDITS likewise; `tconst`, `nconst` and `role`, perhaps `primary_name`.
-            ratings: people's ratings to learn from; None, for this version learns from none.
+            ratings: people's ratings to learn from, likewise: `person`, `tconst` and `rating`, perhaps `scale_low`,
+                `scale_high` and `timestamp`. None: it goes by content alone.
             **more: `people`, `alternate_titles`, `regions` and any of the settings of features and train.
 
         Raises:

@@ -1,0 +1,77 @@
+"""The rating sets that a model is to learn from: found, hashed without being read, and read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reelkin import artefacts
+from reelkin.errors import MissingExtra, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from reelkin.model.ratings import Ratings
+    from reelkin.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class GivenSet:
+    """A rating set that was named.
+
+    Attributes:
+        path: a file or a folder.
+        kind: what it was recognised as.
+        digest: a hash of the files that are read, whatever they are called.
+    """
+
+    path: Path
+    kind: str
+    digest: str
+
+
+def given_sets(workspace: Workspace, named: Sequence[str | Path]) -> list[GivenSet]:
+    """The sets of these paths, or names of sets in the workspace, in the order of their digests.
+
+    Raises:
+        MissingArtefact: there is none of that name.
+        BadInput: one is no rating set.
+        UsageError: two are the same.
+        MissingExtra: the libraries that build are not installed.
+    """
+    if not named:
+        return []
+    try:
+        from reelkin.interactions.bulk import recognised
+    except ModuleNotFoundError as error:
+        raise MissingExtra("build", "learning from ratings") from error
+    from reelkin.interactions.sets.stored import ratings_path
+
+    sets: dict[str, GivenSet] = {}
+    for name in named:
+        path = ratings_path(workspace, str(name))
+        kind, files = recognised(path)
+        digest = artefacts.digest([kind, *map(artefacts.sha256, files)])
+        if digest in sets:
+            raise UsageError(f"{path}: the same ratings as {sets[digest].path}; give them once")
+        sets[digest] = GivenSet(path, kind, digest)
+    return [sets[digest] for digest in sorted(sets)]
+
+
+def read_sets(workspace: Workspace, snapshot: str, sets: Sequence[GivenSet]) -> Ratings:
+    """Their ratings; one person's exports are matched against the catalogue of the snapshot.
+
+    Raises:
+        BadInput: one cannot be read, or holds no rating.
+    """
+    from reelkin.interactions.bulk import read_bulk
+    from reelkin.interactions.catalog_titles import CatalogTitles
+    from reelkin.model.ratings import RatingSet, join_sets
+
+    titles = CatalogTitles(workspace.catalog(snapshot))
+    read = []
+    for one in sets:
+        bulk = read_bulk(one.path, titles)
+        read.append((RatingSet(one.kind, one.digest, bulk.counts), bulk.ratings))
+    return join_sets(read)
