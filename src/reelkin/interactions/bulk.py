@@ -1,13 +1,11 @@
 """Rating sets of many people as one table, `tables.INTERACTIONS`: MovieLens, MovieTweetings, and plain files. Needs Polars.
 
-A set is told by what is in it. Memory grows with the ratings: five million took 1.5 GB at most while they were read,
-so 25 million need some 7 GB.
+A set is told by what is in it. Memory grows with the ratings: 4.3 million took 0.5 GB at most while they were read,
+21 million 2 GB (`benchmarks/ratings.py`).
 """
 
 from __future__ import annotations
 
-import gzip
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,8 @@ import polars as pl
 
 from reelkin.errors import BadInput, MissingArtefact
 from reelkin.interactions.bulk_sources import movielens, movietweetings, personal, table
+from reelkin.interactions.bulk_sources.latest import latest
+from reelkin.interactions.bulk_sources.packed import first_line
 from reelkin.interactions.sheets import column_key
 from reelkin.tables import INTERACTIONS, check
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from reelkin.interactions.scale import Scale
     from reelkin.interactions.titles import KnownTitles
 
-_HEAD = 4096
 MOVIELENS, MOVIETWEETINGS, TABLE, EXPORT = (
     "MovieLens",
     "MovieTweetings",
@@ -141,30 +140,18 @@ def _columns(line: str) -> set[str]:
     return {column_key(cell) for cell in line.split(",")}
 
 
-def first_line(path: Path) -> str:
-    """The first line of a text file, gzipped or not; "" of what is no text."""
-    try:
-        with path.open("rb") as file:
-            packed = file.read(2) == b"\x1f\x8b"
-        with gzip.open(path) if packed else path.open("rb") as text:
-            head = text.read(_HEAD)
-    except (OSError, EOFError, zlib.error) as error:
-        raise BadInput(f"{path}: damaged or cut short ({error}); download it again") from error
-    lines = head.decode("utf-8-sig", "replace").splitlines()
-    return lines[0] if lines else ""
-
-
 def _finished(path: Path, parts: Parts) -> Bulk:
-    frame = parts.ratings.select(pl.col(name).cast(TYPES[name]) for name in TYPES)
-    ordered = frame.sort("person", "tconst", "timestamp", nulls_last=False, maintain_order=True)
-    kept = ordered.unique(["person", "tconst"], keep="last", maintain_order=True)
+    kept = latest(parts.ratings)
     counts = {
         "lines": parts.lines,
         "kept": kept.height,
         **parts.left_out,
-        "repeated": frame.height - kept.height,
+        "repeated": parts.ratings.height - kept.height,
     }
     if kept.is_empty():
         raise BadInput(f"{path}: none of its {parts.lines:,} lines is a rating of a title; {counts}")
-    check(INTERACTIONS, kept, str(path), "mend the file")
-    return Bulk(kept, parts.source, counts)
+    if parts.scale is not None:
+        kept = kept.with_columns(scale_low=pl.lit(parts.scale.low), scale_high=pl.lit(parts.scale.high))
+    ratings = kept.select(pl.col(name).cast(kind) for name, kind in TYPES.items())
+    check(INTERACTIONS, ratings, str(path), "mend the file")
+    return Bulk(ratings, parts.source, counts)

@@ -46,7 +46,9 @@ def likes(ratings: pl.DataFrame, tconsts: Sequence[str], least_of_ten: float, fe
     liked = ratings.lazy().filter(of_ten >= least_of_ten).select("person", "tconst")
     known = _with_columns(liked, tconsts)
     kept = known.filter(pl.len().over("person") >= fewest)
-    return _matrix(kept.with_columns(value=pl.lit(1.0)), _people(kept), len(tconsts))
+    rows = _people(kept)
+    numbers = kept.join(rows, on="person", how="left", maintain_order="left").with_columns(value=pl.lit(1.0))
+    return _matrix(numbers, rows, len(tconsts))
 
 
 def preference_matrix(
@@ -66,13 +68,12 @@ def preference_matrix(
     Raises:
         UsageError: a title is there twice in `tconsts`, or a person in `people`.
     """
-    columns = ("person", "tconst", "rating", "scale_low", "scale_high")
-    known = _with_columns(ratings.lazy().select(columns), tconsts)
+    z = placed(*(pl.col(name).cast(pl.Float64) for name in ("rating", "scale_low", "scale_high")))
+    known = _with_columns(ratings.lazy().select("person", "tconst", value=z), tconsts)
     rows = _people(known) if people is None else _numbered(people, "person", "row", "people")
-    numbers = known.join(rows, on="person", how="inner", maintain_order="left")
-    scaled = (numbers[name].cast(pl.Float64).to_numpy() for name in columns[2:])
-    values = preferences_by_person(placed(*scaled), numbers["row"].to_numpy())
-    return _matrix(numbers.drop("row").with_columns(value=values), rows, len(tconsts))
+    numbers = known.join(rows, on="person", how="inner", maintain_order="left").drop("person")
+    values = preferences_by_person(numbers["value"].to_numpy(), numbers["row"].to_numpy())
+    return _matrix(numbers.with_columns(value=values), rows, len(tconsts))
 
 
 def _with_columns(ratings: pl.LazyFrame, tconsts: Sequence[str]) -> pl.DataFrame:
@@ -100,11 +101,10 @@ def _people(ratings: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _matrix(ratings: pl.DataFrame, people: pl.DataFrame, titles: int) -> PeopleByTitles:
-    """Person, column and value of each rating, as a matrix with the rows of `people`."""
-    placed_rows = ratings.join(people, on="person", how="left", maintain_order="left")
-    places = (placed_rows["row"].to_numpy(), placed_rows["column"].to_numpy())
+def _matrix(numbers: pl.DataFrame, people: pl.DataFrame, titles: int) -> PeopleByTitles:
+    """Row, column and value of each rating, as a matrix with the rows of `people`."""
+    places = (numbers["row"].to_numpy(), numbers["column"].to_numpy())
     shape = (people.height, titles)
-    matrix = sparse.coo_array((placed_rows["value"].to_numpy(), places), shape=shape).tocsr()
+    matrix = sparse.coo_array((numbers["value"].to_numpy(), places), shape=shape).tocsr()
     matrix.sort_indices()
     return PeopleByTitles(people["person"].to_list(), matrix)

@@ -47,7 +47,7 @@ def preferences(ratings: Doubles, scale: tuple[float, float]) -> Doubles:
         float[n], in the order of the ratings.
     """
     low, high = scale
-    z = placed(ratings, low, high)
+    z: Doubles = placed(ratings, low, high)
     if not len(z):
         return z
     return _preferences(z, float(z.mean()), float(z.std()), len(z))
@@ -69,8 +69,8 @@ def preferences_by_person(z: Doubles, people: npt.NDArray[np.integer[Any]]) -> D
     return _preferences(z, mean[people], spread[people], number[people])
 
 
-def placed(ratings: Doubles, low: float | Doubles, high: float | Doubles) -> Doubles:
-    """Ratings on a scale from -1, the lowest, to 1, the highest; each on one of its own where the ends are arrays."""
+def placed(ratings: Any, low: Any, high: Any) -> Any:
+    """Ratings on a scale from -1, the lowest, to 1, the highest: numbers, arrays, or columns of a frame."""
     return (ratings - (low + high) / 2) / ((high - low) / 2)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from reelkin.interactions.bulk_sources.parts import Parts, read_text, readable, sift, tconst_of
+from reelkin.interactions.bulk_sources.parts import Parts, scan_text, sift, tconst_of
 from reelkin.interactions.scale import TWEETS
 
 if TYPE_CHECKING:
@@ -27,13 +27,12 @@ def recognise(line: str) -> bool:
 def read(path: Path) -> Parts:
     """The ratings in a file."""
     # The separator is no character that such a file has: each line is one column.
-    lines = read_text(path, "\x01", has_header=False).to_series().rename("line")
-    fields = lines.to_frame().select(pl.col("line").str.split("::").alias("fields"))
-    field = pl.col("fields").list
-    frame = fields.select(
+    lines = scan_text(path, "\x01", has_header=False)
+    field = pl.nth(0).str.split("::").list
+    frame = lines.select(
         person=field.get(0, null_on_oob=True),
         tconst=tconst_of(field.get(1, null_on_oob=True)),
         rating=field.get(2, null_on_oob=True).cast(pl.Float64, strict=False),
         timestamp=field.get(3, null_on_oob=True).str.strip_chars().cast(pl.Int64, strict=False),
-    ).with_columns(readable=readable())
-    return sift(frame, SOURCE, TWEETS, lines.len())
+    )
+    return sift(frame, path, SOURCE, TWEETS)

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from reelkin.errors import BadInput, UsageError
-from reelkin.interactions.bulk_sources.parts import Parts, read_text, readable, sift, tconst_of
+from reelkin.interactions.bulk_sources.parts import (
+    Parts,
+    collect,
+    readable,
+    scan_text,
+    sift,
+    tconst_of,
+    unreadable,
+)
 from reelkin.interactions.formats.plain import NAMES, PEOPLE
 from reelkin.interactions.scale import guess_scale
 from reelkin.interactions.sheets import column_key
@@ -43,7 +51,7 @@ def _read_parquet(path: Path) -> Parts:
     try:
         given = pl.read_parquet(path)
     except (pl.exceptions.PolarsError, OSError) as error:
-        raise BadInput(f"{path}: cannot be read ({str(error).splitlines()[0][:120]})") from error
+        raise unreadable(path, error) from error
     check(INTERACTIONS, given, str(path), "give the columns of reelkin.tables.INTERACTIONS")
     right = (
         readable() & pl.col("tconst").is_not_null() & pl.col("rating").is_between("scale_low", "scale_high")
@@ -53,8 +61,8 @@ def _read_parquet(path: Path) -> Parts:
 
 
 def _read_csv(path: Path, scale: Scale | None) -> Parts:
-    given = read_text(path)
-    named = {column_key(name): name for name in reversed(given.columns)}
+    given = scan_text(path)
+    named = {column_key(name): name for name in reversed(given.collect_schema().names())}
 
     def column(*keys: str) -> str | None:
         return next((named[key] for key in keys if key in named), None)
@@ -69,10 +77,15 @@ def _read_csv(path: Path, scale: Scale | None) -> Parts:
         tconst=tconst_of(pl.col(tconst)),
         rating=pl.col(rating).cast(pl.Float64, strict=False),
         timestamp=pl.lit(None, pl.Int64) if when is None else pl.col(when).cast(pl.Int64, strict=False),
-    ).with_columns(readable=readable())
-    ends = frame.filter("readable").select(low=pl.col("rating").min(), high=pl.col("rating").max()).row(0)
+    )
+    return sift(frame, path, "a table of ratings", scale or _guessed(frame, path))
+
+
+def _guessed(frame: pl.LazyFrame, path: Path) -> Scale:
+    """The usual scale that holds all the ratings there are."""
+    rating = pl.col("rating")
+    ends = collect(frame.filter(readable()).select(low=rating.min(), high=rating.max()), path).row(0)
     try:
-        used = scale or guess_scale([end for end in ends if end is not None])
+        return guess_scale([end for end in ends if end is not None])
     except UsageError as error:
         raise BadInput(f"{path}: {error}") from None
-    return sift(frame, "a table of ratings", used, given.height)
