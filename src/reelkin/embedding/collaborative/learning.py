@@ -47,7 +47,7 @@ class LearningSettings:
     ridge: float = 100.0
     content: float = 5.0
     strongest: int = 500
-    blend: Blend = field(default_factory=lambda: Blend(weights=1.0))
+    blend: Blend = field(default_factory=lambda: Blend(weights=10.0))
 
 
 class Learned(NamedTuple):
