@@ -36,8 +36,8 @@ def diversify(scores: Doubles, vectors: Floats, n: int, diverse: float) -> npt.N
     n = min(n, len(scores))
     if diverse == 0 or n == 0:
         return np.arange(n)
-    relevance = _to_unit(scores.astype(np.float64))
-    directions = _directions(vectors.astype(np.float64))
+    relevance = to_unit(scores.astype(np.float64))
+    directions = directions_of(vectors.astype(np.float64))
     nearest = np.full(len(scores), -1.0)
     left = np.ones(len(scores), bool)
     chosen = [0]
@@ -49,11 +49,13 @@ def diversify(scores: Doubles, vectors: Floats, n: int, diverse: float) -> npt.N
     return np.array(chosen)
 
 
-def _to_unit(scores: Doubles) -> Doubles:
+def to_unit(scores: Doubles) -> Doubles:
+    """float64[m] from 0, the lowest, to 1, the highest; all 1 where they are equal."""
     low, high = scores.min(), scores.max()
     return (scores - low) / (high - low) if high > low else np.ones_like(scores)
 
 
-def _directions(vectors: Doubles) -> Doubles:
+def directions_of(vectors: Doubles) -> Doubles:
+    """float64[m, d]: the vectors at length 1; 0 stays 0."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     return vectors / np.where(lengths > 0, lengths, 1.0)

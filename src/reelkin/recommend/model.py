@@ -13,18 +13,27 @@ import numpy as np
 from reelkin.errors import MissingExtra, UnknownTitle, UsageError
 from reelkin.model.bundle import Bundle
 from reelkin.recommend import finding
-from reelkin.recommend.answer import answer
+from reelkin.recommend.answer import answer, seen_rows, with_dials
 from reelkin.recommend.facts import read_facts
+from reelkin.recommend.filters import rows_listed
+from reelkin.recommend.household.aggregation import read_aggregation
+from reelkin.recommend.household.answer import answer_household
+from reelkin.recommend.household.member import Member, check_members
+from reelkin.recommend.options import read_order
 from reelkin.recommend.preferences import check_ratings, preferences
 from reelkin.recommend.question import ask_personal, ask_similar
 from reelkin.recommend.why import why_not_pick, why_pick
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from typing import Unpack
 
     from reelkin.lookup.matching import Resolution
     from reelkin.recommend.facts import TitleFacts
+    from reelkin.recommend.household.aggregation import Aggregation
+    from reelkin.recommend.household.answer import SeenBy
+    from reelkin.recommend.household.pick import HouseholdPicks
+    from reelkin.recommend.household.vetoes import Veto
     from reelkin.recommend.options import Options
     from reelkin.recommend.pick import Pick, Picks
     from reelkin.recommend.question import Question
@@ -131,6 +140,42 @@ class Model:
         """
         return answer(self.bundle, self._for(ratings, scale), _count(n), options)
 
+    def household(
+        self,
+        members: Mapping[str, Mapping[str, float]],
+        n: int = 20,
+        aggregation: Aggregation = "fair",
+        vetoes: Iterable[Veto] = (),
+        seen: SeenBy = "any",
+        watched_by: Mapping[str, Iterable[str]] | None = None,
+        scale: tuple[float, float] = SCALE,
+        **options: Unpack[Options],
+    ) -> HouseholdPicks:
+        """The `n` best titles for several people, with what each is to each of them.
+
+        Every member has the scores that `recommend` gives them alone; they are compared by satisfaction
+        (`household.satisfaction`), and only the order is weighed together. Whoever has no known titles is a
+        newcomer: the prior decides for them.
+
+        Args:
+            members: ratings by tconst, by the member's name.
+            n: how many picks; all there are, if there are fewer.
+            aggregation: "least-misery", "average" or "fair"; see `household.aggregation.Aggregation`.
+            vetoes: what members do not want at all.
+            seen: which titles are out: those that "any" has seen, that "all" have, or "none". What a member has
+                rated as disliked is always out.
+            watched_by: ids of titles a member has seen without rating them, by the member's name.
+            scale: the lowest and the highest rating there is.
+            **options: filters, orders and dials; `watched` and `not_interested` are everybody's.
+
+        Raises:
+            UnknownTitle: a veto of a title that is not in the model.
+            UsageError: as for `recommend`; a name twice; a veto, or watched titles, of nobody here.
+        """
+        household = self._members(members, watched_by or {}, scale, options)
+        how = read_aggregation(aggregation)
+        return answer_household(self.bundle, household, _count(n), how, list(vetoes), seen, options)
+
     def why(
         self,
         asked: str | Mapping[str, float],
@@ -188,6 +233,22 @@ class Model:
         _warn_of([tconst for tconst, row in rows.items() if row is None])
         weights = preferences(np.array(list(known.values()), np.float64), scale)
         return ask_personal(self.bundle, dict(zip(known, weights.tolist(), strict=True)))
+
+    def _members(
+        self,
+        members: Mapping[str, Mapping[str, float]],
+        watched_by: Mapping[str, Iterable[str]],
+        scale: tuple[float, float],
+        options: Options,
+    ) -> list[Member]:
+        check_members(members, watched_by)
+        order = read_order(options)
+        household = []
+        for name, ratings in members.items():
+            question = with_dials(self.bundle, self._for(ratings, scale), order)
+            own = rows_listed(self.bundle, "watched_by", watched_by.get(name, ()))
+            household.append(Member(name, question, seen_rows(self.bundle, question, options).union(own)))
+        return household
 
     def _asked(self, asked: str | Mapping[str, float], scale: tuple[float, float]) -> Question:
         return self._about(asked) if isinstance(asked, str) else self._for(asked, scale)
