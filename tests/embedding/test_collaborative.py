@@ -11,7 +11,12 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from reelkin.embedding import scoring
-from reelkin.embedding.collaborative.learning import LearningSettings, ease, strongest, titles_with_evidence
+from reelkin.embedding.collaborative.autoencoder import Autoencoder, title_weights
+from reelkin.embedding.collaborative.learning import (
+    LearningSettings,
+    strongest,
+    titles_with_evidence,
+)
 from reelkin.embedding.collaborative.part import Blend, Collaborative
 from reelkin.embedding.linear import LinearModel
 from reelkin.errors import BadInput
@@ -84,9 +89,19 @@ def test_similar_adds_up(seed: int, asked: int) -> None:
         assert parts.titles[0] == pytest.approx(0.4 * dense[asked, other])
 
 
+PLAIN = Autoencoder(
+    ridge=2.0,
+    worth=((10.0, 1.0), (8.0, 1.0), (0.0, 0.5)),
+    person_power=0.0,
+    title_power=0.0,
+    target_power=0.0,
+)
+
+
 def test_weights_join_what_the_same_people_like() -> None:
-    features, likes = checkerboard()
-    weights = ease(likes, features.matrix, LearningSettings(ridge=5.0, content=0.0))
+    _, likes = checkerboard()
+    nothing = np.zeros((likes.shape[1], 0))
+    weights = title_weights(likes * 8.0, nothing, sparse.csr_array(nothing), replace(PLAIN, ridge=5.0))
     family = np.arange(len(weights)) % 2
     same = (family[:, None] == family) & ~np.eye(len(weights), dtype=bool)
     assert weights[same].mean() > 0.01
@@ -94,12 +109,16 @@ def test_weights_join_what_the_same_people_like() -> None:
     assert (np.diag(weights) == 0).all()
 
 
-def test_weights_solve_the_least_squares_problem() -> None:
-    """Column by column against a ridge regression that knows nothing of the closed form."""
-    features, likes = checkerboard(titles=14, people=30)
-    chosen = LearningSettings(ridge=2.0, content=3.0)
-    weights = ease(likes, features.matrix, chosen)
-    rows = np.vstack([likes.toarray(), np.sqrt(3.0) * features.matrix.toarray().T])
+@pytest.mark.parametrize("people", [9, 60])
+def test_weights_solve_the_least_squares_problem(people: int) -> None:
+    """Column by column against a ridge regression that knows nothing of either closed form."""
+    rng = np.random.default_rng(people)
+    stars = rng.integers(0, 11, (people, 14)) * (rng.random((people, 14)) < 0.6)
+    vectors, columns = rng.normal(size=(14, 2)), sparse.csr_array(rng.random((14, 2)))
+    chosen = replace(PLAIN, vectors=3.0, columns=0.5)
+    weights = title_weights(sparse.csr_array(stars.astype(float)), vectors, columns, chosen)
+    told = np.where(stars >= 8, 1.0, np.where(stars > 0, 0.5, 0.0))
+    rows = np.vstack([told, 3.0 * vectors.T, 0.5 * columns.toarray().T])
     for title in range(14):
         others = np.delete(np.arange(14), title)
         x = rows[:, others]
@@ -107,16 +126,48 @@ def test_weights_solve_the_least_squares_problem() -> None:
         np.testing.assert_allclose(weights[others, title], solved, atol=1e-5)
 
 
+def test_a_title_rated_low_is_told_from_less_than_one_rated_high() -> None:
+    rng = np.random.default_rng(0)
+    pair = rng.random(80) < 0.5
+    stars = np.column_stack([pair * 9.0, pair * 9.0, pair * 3.0, (rng.random(80) < 0.5) * 9.0])
+    nothing = np.zeros((4, 0))
+    weights = title_weights(
+        sparse.csr_array(stars), nothing, sparse.csr_array(nothing), replace(PLAIN, ridge=20.0)
+    )
+    assert weights[0, 1] > weights[0, 2] > abs(weights[0, 3])
+
+
+def test_a_title_with_one_rating_goes_by_what_it_is_like() -> None:
+    _, likes = checkerboard()
+    one = likes.tolil()
+    one[:, 1] = 0
+    one[0, 1] = 8.0
+    rated = sparse.csr_array(one)
+    rated.data[:] = 8.0
+    kin = np.zeros((likes.shape[1], 1))
+    kin[[0, 1]] = 4.0
+    weights = title_weights(
+        rated, kin, sparse.csr_array(np.zeros((likes.shape[1], 0))), Autoencoder(ridge=5.0)
+    )
+    assert weights[:, 1].argmax() == 0
+
+
 def test_the_strongest_weights_stay_whatever_their_sign() -> None:
-    weights = np.array([[0.0, -3.0, 1.0, 2.0], [0.0, 0.0, 0.0, 1.0]], np.float32)
-    offsets, columns, values = strongest(weights, 2)
-    assert (offsets.tolist(), columns.tolist(), values.tolist()) == ([0, 2, 3], [1, 3, 3], [-3.0, 2.0, 1.0])
+    weights = np.array([[0.0, -3.0, 1.0], [0.5, 0.0, 2.0], [0.0, 0.25, 0.0]], np.float32)
+    offsets, columns, values = strongest(weights, np.array([1.0, 1.0, 20.0]), 3)
+    assert (offsets.tolist(), columns.tolist(), values.tolist()) == (
+        [0, 1, 2, 3],
+        [1, 2, 1],
+        [-3.0, 2.0, 0.25],
+    )
+    offsets, columns, values = strongest(weights, np.ones(3), 100)
+    assert (offsets.tolist(), columns.tolist()) == ([0, 2, 4, 5], [1, 2, 0, 2, 1])
 
 
-def test_evidence_is_a_few_likes_and_the_most_liked_come_first() -> None:
-    likes = sparse.csr_array(np.array([[1.0, 1, 0, 1], [1, 0, 0, 1], [1, 0, 1, 1]]))
-    assert titles_with_evidence(likes, LearningSettings(fewest_likes=2)).tolist() == [0, 3]
-    assert titles_with_evidence(likes, LearningSettings(fewest_likes=1, most_titles=1)).tolist() == [0]
+def test_evidence_is_a_few_ratings_and_the_most_rated_come_first() -> None:
+    ratings = sparse.csr_array(np.array([[8.0, 1, 0, 1], [9, 0, 0, 1], [1, 0, 5, 1]]))
+    assert titles_with_evidence(ratings, LearningSettings(fewest_ratings=2)).tolist() == [0, 3]
+    assert titles_with_evidence(ratings, LearningSettings(most_titles=1)).tolist() == [0]
 
 
 def test_a_blend_survives_json() -> None:

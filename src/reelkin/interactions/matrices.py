@@ -40,15 +40,36 @@ def likes(ratings: pl.DataFrame, tconsts: Sequence[str], least_of_ten: float, fe
     Raises:
         UsageError: a title is there twice in `tconsts`.
     """
-    # A scale that begins below 0 is moved up to begin there.
-    shift = pl.min_horizontal(pl.col("scale_low").cast(pl.Float64), 0.0)
-    of_ten = (pl.col("rating") - shift) * 10 / (pl.col("scale_high") - shift)
-    liked = ratings.lazy().filter(of_ten >= least_of_ten).select("person", "tconst")
+    liked = ratings.lazy().filter(_of_ten() >= least_of_ten).select("person", "tconst")
     known = _with_columns(liked, tconsts)
     kept = known.filter(pl.len().over("person") >= fewest)
     rows = _people(kept)
     numbers = kept.join(rows, on="person", how="left", maintain_order="left").with_columns(value=pl.lit(1.0))
     return _matrix(numbers, rows, len(tconsts))
+
+
+def ratings_of_ten(ratings: pl.DataFrame, tconsts: Sequence[str]) -> PeopleByTitles:
+    """float64[m, n]: every rating as if all scales ended at ten, above 0, of everybody who rated a known title.
+
+    Args:
+        ratings: `tables.INTERACTIONS`, one rating of a title by a person, as `read_bulk` gives them.
+        tconsts: the n titles, in the order of the columns; other titles are passed over.
+
+    Raises:
+        UsageError: a title is there twice in `tconsts`.
+    """
+    # A rating of 0 is told from no rating.
+    value = pl.max_horizontal(_of_ten(), 1e-3)
+    known = _with_columns(ratings.lazy().select("person", "tconst", value=value), tconsts)
+    rows = _people(known)
+    numbers = known.join(rows, on="person", how="left", maintain_order="left")
+    return _matrix(numbers, rows, len(tconsts))
+
+
+def _of_ten() -> pl.Expr:
+    """The rating as if its scale ended at ten; a scale that begins below 0 is moved up to begin there."""
+    shift = pl.min_horizontal(pl.col("scale_low").cast(pl.Float64), 0.0)
+    return (pl.col("rating") - shift) * 10 / (pl.col("scale_high") - shift)
 
 
 def preference_matrix(

@@ -20,7 +20,7 @@ from reelkin.model import layout, packing
 from reelkin.model.bundle import Bundle
 from reelkin.model.card import write_card
 from reelkin.model.identity import identify
-from reelkin.model.ratings import account_of, likes_of
+from reelkin.model.ratings import account_of, all_of, likes_of
 from reelkin.model.works import find_works
 from reelkin.progress import silent
 
@@ -153,7 +153,7 @@ def _learn(
     if ratings is None:
         return None, None
     liked = likes_of(ratings, features.tconsts)
-    learned = learn_collaborative(liked, features, embedding)
+    learned = learn_collaborative(liked, features, embedding, of_ten=all_of(ratings, features.tconsts))
     return learned, account_of(ratings, titles, liked, len(learned.part.rows))
 
 

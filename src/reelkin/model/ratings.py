@@ -10,7 +10,7 @@ import polars as pl
 from reelkin import artefacts
 from reelkin.errors import BadInput, UsageError
 from reelkin.interactions.bulk import TYPES
-from reelkin.interactions.matrices import likes
+from reelkin.interactions.matrices import likes, ratings_of_ten
 from reelkin.interactions.scale import IMDB, guess_scale
 
 if TYPE_CHECKING:
@@ -113,6 +113,11 @@ def join_sets(read: Sequence[tuple[RatingSet, pl.DataFrame]]) -> Ratings:
 def likes_of(ratings: Ratings, tconsts: Sequence[str]) -> sparse.csr_array:
     """float64[m, n]: 1 where a person likes a title of the model; who they are is left behind here."""
     return likes(ratings.table, tconsts, LIKE, FEWEST_LIKES).matrix
+
+
+def all_of(ratings: Ratings, tconsts: Sequence[str]) -> sparse.csr_array:
+    """float64[m, n]: everybody's ratings of the model's titles, as if every scale ended at ten."""
+    return ratings_of_ten(ratings.table, tconsts).matrix
 
 
 def account_of(

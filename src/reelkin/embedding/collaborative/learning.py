@@ -1,9 +1,7 @@
-"""Learning title–title weights from likes: EASE, with the titles' features stacked under the ratings.
+"""Learning the collaborative part from ratings: which titles have evidence, their weights, and how many are kept.
 
-B = argmin |X - XB|² + α |F - FB|² + λ |B|², diag B = 0: each title told from the others that the same people like
-and that have the same features. (Steck: Embarrassingly shallow autoencoders for sparse data, 2019; side information
-as in Jeunen, Van Balen, Goethals, 2020.) The matrix that is inverted has a row for each title with evidence: memory
-grows with the square of their number and time with the cube. Beyond `most_titles` the most liked are taken, and the
+The matrix of weights has a row for each title with evidence: memory grows with the square of their number, and time
+with its cube, or with its square where people are fewer. Beyond `most_titles` the most rated are taken, and the
 others keep their place by content alone.
 """
 
@@ -13,9 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from scipy import linalg, sparse
+from scipy import sparse
 from threadpoolctl import threadpool_limits
 
+from reelkin.embedding.collaborative.autoencoder import LIKE, Autoencoder, title_weights
 from reelkin.embedding.collaborative.part import Blend, Collaborative
 
 if TYPE_CHECKING:
@@ -28,26 +27,27 @@ if TYPE_CHECKING:
     Singles = npt.NDArray[np.float32]
     Rows = npt.NDArray[np.intp]
 
+PLAIN = ("genres", "era", "type", "runtime")
+"""The blocks that stand under the ratings as they are; people and series are in the vectors."""
+
 
 @dataclass(frozen=True)
 class LearningSettings:
     """How title–title weights are learned.
 
     Attributes:
-        fewest_likes: the fewest likes that are evidence of a title.
-        most_titles: the most titles that get weights, those with the most likes.
-        ridge: λ.
-        content: α, what the features count beside the likes.
-        strongest: how many weights a liked title keeps.
+        fewest_ratings: the fewest ratings that are evidence of a title.
+        most_titles: the most titles that get weights, those with the most ratings.
+        autoencoder: how weights come from ratings and content.
+        kept: how many weights are kept for each title with evidence, on average.
         blend: how the weights are weighed beside the content's score.
     """
 
-    fewest_likes: int = 2
+    fewest_ratings: int = 1
     most_titles: int = 20_000
-    ridge: float = 100.0
-    content: float = 5.0
-    strongest: int = 500
-    blend: Blend = field(default_factory=lambda: Blend(weights=10.0))
+    autoencoder: Autoencoder = field(default_factory=Autoencoder)
+    kept: int = 500
+    blend: Blend = field(default_factory=lambda: Blend(weights=16.7, weights_power=-0.137))
 
 
 class Learned(NamedTuple):
@@ -62,20 +62,30 @@ def learn_collaborative(
     features: FeatureMatrix,
     embedding: Embedding,
     settings: LearningSettings | None = None,
+    *,
+    of_ten: sparse.csr_array | None = None,
 ) -> Learned:
-    """The collaborative part for these likes; the same input gives the same bytes.
+    """The collaborative part for these likes, or for all ratings; the same input gives the same bytes.
 
     Args:
         likes: float64[m, n], people by titles, 1 for a like.
         features: of the n titles.
         embedding: what content alone says; its `scoring` weighs that part.
         settings: how to learn.
+        of_ten: float64[m, n], all ratings as if every scale ended at ten; low ones tell what people watch. Without
+            them a like counts as 8.
     """
     chosen = settings or LearningSettings()
-    rows = titles_with_evidence(likes, chosen)
+    ratings = likes * LIKE if of_ten is None else of_ten
+    rows = titles_with_evidence(ratings, chosen)
+    plain = features.block(*PLAIN)
+    columns = sparse.csr_array((plain.matrix / plain.scales)[rows])
+    vectors = embedding.vectors[rows].astype(np.float64)
+    shown = sparse.csr_array(ratings[:, rows])
     with threadpool_limits(limits=1):
-        weights = ease(likes[:, rows], features.matrix[rows], chosen)
-    offsets, others, values = strongest(weights, chosen.strongest)
+        weights = title_weights(shown, vectors, columns, chosen.autoencoder)
+    used = 1.0 + np.bincount(shown.indices[shown.data >= LIKE], minlength=len(rows))
+    offsets, others, values = strongest(weights, np.sqrt(used), chosen.kept * len(rows))
     part = Collaborative(
         rows=rows.astype(np.int32),
         popularity=np.zeros(len(rows), np.float32),
@@ -89,38 +99,31 @@ def learn_collaborative(
     return Learned(part, embedding.scoring)
 
 
-def titles_with_evidence(likes: sparse.csr_array, settings: LearningSettings) -> Rows:
-    """intp[r]: the titles with enough likes, ascending; of too many, the most liked, ties by row."""
-    counts = np.bincount(likes.indices, minlength=likes.shape[1])
+def titles_with_evidence(ratings: sparse.csr_array, settings: LearningSettings) -> Rows:
+    """intp[r]: the titles with enough ratings, ascending; of too many, the most rated, ties by row."""
+    counts = np.bincount(ratings.indices, minlength=ratings.shape[1])
     order = np.argsort(-counts, kind="stable")[: settings.most_titles]
-    return np.sort(order[counts[order] >= max(settings.fewest_likes, 1)])
+    return np.sort(order[counts[order] >= max(settings.fewest_ratings, 1)])
 
 
-def ease(likes: sparse.csr_array, features: sparse.csr_array, settings: LearningSettings) -> Singles:
-    """float32[r, r]: row i is what a like of title i adds to each title; its own place is 0."""
-    if not likes.shape[1]:
-        return np.zeros((0, 0), np.float32)
-    known = features.astype(np.float64)
-    gram = np.asarray((likes.T @ likes + settings.content * (known @ known.T)).todense(), dtype=np.float64)
-    gram[np.diag_indices_from(gram)] += settings.ridge
-    # The matrix is positive definite: its inverse comes from its Cholesky factor, in place.
-    factor, _ = linalg.lapack.dpotrf(gram, lower=1, overwrite_a=1)
-    inverse, _ = linalg.lapack.dpotri(factor, lower=1, overwrite_c=1)
-    lower = np.tril(inverse)
-    symmetric = lower + np.tril(lower, -1).T
-    weights: Singles = (-symmetric / np.diag(symmetric)[None, :]).astype(np.float32)
-    np.fill_diagonal(weights, 0.0)
-    return weights
+def strongest(
+    weights: Singles, use: npt.NDArray[np.float64], most: int
+) -> tuple[npt.NDArray[np.int64], Rows, Singles]:
+    """The `most` weights that count most, or a few more where some count alike.
 
+    Args:
+        weights: float32[r, r]; what is 0 is not kept.
+        use: float64[r], how much the rows are used: a weight counts by its size times this.
+        most: how many to keep.
 
-def strongest(weights: Singles, most: int) -> tuple[npt.NDArray[np.int64], Rows, Singles]:
-    """The `most` weights of each row that are furthest from 0, as offsets, columns (ascending) and values."""
-    offsets, columns, values = [0], [np.zeros(0, np.intp)], [np.zeros(0, np.float32)]
-    for row in weights:
-        # A stable sort: of weights as strong, the first columns stay.
-        kept = np.sort(np.argsort(-np.abs(row), kind="stable")[:most])
-        kept = kept[row[kept] != 0]
-        offsets.append(offsets[-1] + len(kept))
-        columns.append(kept)
-        values.append(row[kept])
-    return np.array(offsets, np.int64), np.concatenate(columns), np.concatenate(values)
+    Returns:
+        int64[r+1] offsets by row, intp[·] columns, ascending in each row, and float32[·] values.
+    """
+    counted = np.abs(weights) * use.astype(np.float32)[:, None]
+    if most < counted.size:
+        least = np.partition(counted, counted.size - most, axis=None)[counted.size - most]
+        kept = (counted >= least) & (weights != 0)
+    else:
+        kept = weights != 0
+    offsets = np.concatenate([[0], np.cumsum(kept.sum(axis=1))]).astype(np.int64)
+    return offsets, np.nonzero(kept)[1], weights[kept]
