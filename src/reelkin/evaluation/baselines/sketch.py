@@ -5,7 +5,7 @@ The columns are those of the sketch: the rating, the number of votes and one for
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,8 +13,13 @@ from sklearn.cluster import KMeans
 from threadpoolctl import threadpool_limits
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     import polars as pl
     from numpy.typing import NDArray
+    from scipy import sparse
+
+    from reelkin.evaluation.splits import Rows
 
 K = 15
 GENRE_COLUMNS = 23
@@ -34,6 +39,51 @@ class Sketch:
         mates = mates[mates != row]
         rng = np.random.default_rng([seed, row])
         return [self.tconsts[mate] for mate in rng.choice(mates, size=min(n, len(mates)), replace=False)]
+
+
+@dataclass(frozen=True, eq=False)
+class SketchModel:
+    """The sketch as protocols ask it: a liked title is drawn, then a title of its cluster, until there are enough.
+
+    The order of the scores is that of such draws without putting back (Efraimidis, Spirakis: Weighted random
+    sampling with a reservoir, 2006); they depend on the seed and on what is liked alone.
+    """
+
+    sketch: Sketch
+    seed: int
+    settings: Mapping[str, float] = field(default_factory=dict)
+
+    def __call__(self, folded_in: Sequence[Rows]) -> NDArray[np.float64]:
+        """float64[len(folded_in), n]; -inf in clusters without a liked title."""
+        return np.stack([self._drawn(rows) for rows in folded_in])
+
+    def similar(self, query: int) -> NDArray[np.float64]:
+        """float64[n]: the titles of the cluster of `query` in random order; -inf elsewhere."""
+        return self._drawn(np.array([query]))
+
+    def _drawn(self, rows: Rows) -> NDArray[np.float64]:
+        clusters = self.sketch.clusters
+        sizes = np.bincount(clusters)
+        liked = np.bincount(clusters[rows], minlength=len(sizes))
+        weights = (liked / np.maximum(sizes, 1))[clusters]
+        draws = np.log1p(-np.random.default_rng([self.seed, *rows.tolist()]).random(len(clusters)))
+        scores = np.full(len(clusters), -np.inf)
+        likely = weights > 0
+        scores[likely] = draws[likely] / weights[likely]
+        return scores
+
+
+class SketchMethod:
+    """The sketch's way on `titles`; it learns nothing from likes."""
+
+    name = "k-means of the sketch"
+
+    def __init__(self, titles: pl.DataFrame, seed: int = 0) -> None:
+        self._model = SketchModel(fit_sketch(titles, seed), seed)
+
+    def learn(self, likes: sparse.csr_array) -> SketchModel:
+        """Nothing: the clusters are all there is."""
+        return self._model
 
 
 def fit_sketch(titles: pl.DataFrame, seed: int = 0) -> Sketch:

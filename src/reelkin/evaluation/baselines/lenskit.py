@@ -1,0 +1,172 @@
+"""LensKit's own popularity, ItemKNN, iALS and EASE, so that no baseline is ours alone.
+
+LensKit brings torch and stays out of reelkin's environment: it has a project and a lock of its own in
+`benchmarks/lenskit`, and is run there as another process, with files in and files out. It gives the first `LISTED` picks of
+each person; those are all that is scored here. Settings are chosen as `tuning` chooses them, from a grid of LensKit's
+own names. Ekstrand: LensKit for Python, 2020; https://lenskit.org.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import tempfile
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reelkin.errors import ReelkinError, UsageError
+from reelkin.evaluation.baselines.method import rows_matrix
+from reelkin.evaluation.lift import FEWEST_LIKES
+from reelkin.evaluation.metrics.ndcg import ndcg
+from reelkin.evaluation.splits import folds, hold_out
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy.typing as npt
+    from scipy import sparse
+
+    from reelkin.evaluation.splits import Rows
+
+    Settings = Mapping[str, float]
+    Picks = npt.NDArray[np.int32]
+
+FOLDER = Path("benchmarks/lenskit")
+"""Where reelkin's sources keep LensKit's environment."""
+LISTED = 50
+INNER_FOLDS = 3
+N = 20
+GRIDS: Mapping[str, tuple[Settings, ...]] = {
+    "popular": ({},),
+    "item-knn": tuple({"max_nbrs": number} for number in (20, 50, 100, 200, 400)),
+    "ease": tuple({"regularization": ridge} for ridge in (20.0, 50, 100, 200, 400, 800)),
+    "ials": tuple(
+        {"embedding_size": size, "regularization": ridge, "weight": weight}
+        for size, ridge, weight in product((16, 32, 64), (1.0, 10.0, 50.0), (2.0, 10.0))
+    ),
+}
+NAMES = {"popular": "most popular", "item-knn": "ItemKNN", "ease": "EASE", "ials": "iALS"}
+
+
+def available(folder: Path = FOLDER) -> bool:
+    """Whether LensKit's environment is set up in `folder`."""
+    return _python(folder).is_file() and (folder / "run.py").is_file()
+
+
+def methods(folder: Path = FOLDER) -> list[LensKit]:
+    """LensKit's methods.
+
+    Raises:
+        UsageError: its environment is not set up.
+    """
+    if not available(folder):
+        raise UsageError(
+            f"{folder}: LensKit is not set up there; give the folder benchmarks/lenskit of reelkin's sources,"
+            " set up as its README says"
+        )
+    return [LensKit(key, folder) for key in GRIDS]
+
+
+@dataclass(frozen=True)
+class LensKit:
+    """One of LensKit's methods, `key` of `GRIDS`, tuned each time it learns."""
+
+    key: str
+    folder: Path = FOLDER
+    seed: int = 0
+
+    @property
+    def name(self) -> str:
+        """Such as "EASE (LensKit)"."""
+        return f"{NAMES[self.key]} (LensKit)"
+
+    def learn(self, likes: sparse.csr_array) -> LensKitModel:
+        """Choose the settings; LensKit itself learns when it is asked."""
+        grid = GRIDS[self.key]
+        best = grid[int(np.argmax(self._judged(likes)))] if len(grid) > 1 else grid[0]
+        return LensKitModel(self, likes, best)
+
+    def _judged(self, likes: sparse.csr_array) -> npt.NDArray[np.float64]:
+        people, grid = hold_out(likes, self.seed), GRIDS[self.key]
+        fold = folds(len(people), min(INNER_FOLDS, len(people)), self.seed)
+        totals = np.zeros(len(grid))
+        for part in np.unique(fold):
+            judged = [people[row] for row in np.flatnonzero(fold == part).tolist()]
+            shown = likes[np.flatnonzero(fold != part)]
+            lists = run(self, grid, shown, [person.folded_in for person in judged])
+            for setting, picks in enumerate(lists):
+                for own, person in zip(picks, judged, strict=True):
+                    totals[setting] += ndcg(own, dict.fromkeys(person.held_out.tolist(), 1.0), N)
+        return totals
+
+
+@dataclass(frozen=True, eq=False)
+class LensKitModel:
+    """What LensKit learns from `likes` with `settings`, learned anew each time it is asked."""
+
+    method: LensKit
+    likes: sparse.csr_array
+    settings: Settings = field(default_factory=dict)
+
+    def __call__(self, folded_in: Sequence[Rows]) -> npt.NDArray[np.float64]:
+        """float64[len(folded_in), n]: from -1 for the first pick down to -LISTED; -inf for all other titles."""
+        picks = run(self.method, [self.settings], self.likes, folded_in)[0]
+        scores = np.full((len(folded_in), self.likes.shape[1]), -np.inf)
+        rows, places = np.nonzero(picks >= 0)
+        scores[rows, picks[rows, places]] = -1.0 - places
+        return scores
+
+    def similar(self, query: int) -> npt.NDArray[np.float64]:
+        """float64[n]: as for a person who likes `query` alone."""
+        if query not in self._asked:
+            own: npt.NDArray[np.float64] = self([np.array([query])])[0]
+            return own
+        return self._asked[query]
+
+    @cached_property
+    def _asked(self) -> dict[int, npt.NDArray[np.float64]]:
+        """The similar titles of all titles that protocols ask for, found in one go."""
+        number = np.bincount(self.likes.indices, minlength=self.likes.shape[1])
+        queries = np.flatnonzero(number >= FEWEST_LIKES)
+        asked = self([np.array([query]) for query in queries.tolist()])
+        return dict(zip(queries.tolist(), asked, strict=True))
+
+
+def run(
+    method: LensKit, settings: Sequence[Settings], likes: sparse.csr_array, folded_in: Sequence[Rows]
+) -> list[Picks]:
+    """int32[len(folded_in), LISTED] for each of `settings`: the first picks, -1 where there are no more.
+
+    Raises:
+        ReelkinError: LensKit's process failed; the message has its last words.
+    """
+    shown = rows_matrix(folded_in, likes.shape[1])
+    with tempfile.TemporaryDirectory(prefix="reelkin-lenskit-") as name:
+        job = Path(name)
+        np.savez(
+            job / "job.npz",
+            likes_offsets=likes.indptr,
+            likes_titles=likes.indices,
+            shown_offsets=shown.indptr,
+            shown_titles=shown.indices,
+        )
+        told = {"method": method.key, "settings": [dict(each) for each in settings], "listed": LISTED}
+        (job / "job.json").write_text(json.dumps(told, sort_keys=True))
+        script = method.folder / "run.py"
+        done = subprocess.run(
+            [_python(method.folder), script, job], capture_output=True, text=True, check=False
+        )
+        if done.returncode:
+            last = "\n".join(done.stderr.strip().splitlines()[-5:])
+            raise ReelkinError(f"{method.name}: {script} failed; set it up again as its README says\n{last}")
+        picks = np.load(job / "picks.npy", allow_pickle=False)
+    return list(picks)
+
+
+def _python(folder: Path) -> Path:
+    return folder / ".venv" / "bin" / "python"
