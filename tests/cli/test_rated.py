@@ -1,38 +1,11 @@
 """`reelkin recommend` from ratings files and profiles."""
 
-import csv
 import json
 
 import pytest
 
 FIELDS = ("tconst", "title", "year")
 LIKED = ("Dumbo", 1941), ("Bambi", 1942), ("Pinocchio", 1940), ("Alice in Wonderland", 1951)
-
-
-@pytest.fixture
-def home(built_home, tmp_path):
-    """A workspace with the built model and its catalogue, and profiles of its own."""
-    folder = tmp_path / "home"
-    folder.mkdir()
-    for part in ("raw", "catalog", "models"):
-        (folder / part).symlink_to(built_home / part)
-    return folder
-
-
-@pytest.fixture
-def ask(reelkin, home):
-    return lambda *args: reelkin("--home", home, *args)
-
-
-@pytest.fixture
-def write(tmp_path):
-    def write(name, rows, header="title,year,rating"):
-        path = tmp_path / name
-        with path.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file).writerows([header.split(","), *rows])
-        return path
-
-    return write
 
 
 def answer(result):

@@ -26,6 +26,7 @@ COMMANDS = {
     "similar": "reelkin.cli.similar",
     "recommend": "reelkin.cli.recommend",
     "import": "reelkin.cli.import_",
+    "not-interested": "reelkin.cli.not_interested",
     "why": "reelkin.cli.why",
     "why-not": "reelkin.cli.why_not",
     "clusters": "reelkin.cli.clusters",

@@ -12,7 +12,7 @@ from reelkin.cli.exports import known_titles, read_exports, rows_of
 from reelkin.errors import UsageError
 from reelkin.interactions.matching import match_rows
 from reelkin.interactions.merging import Rated, taste_of
-from reelkin.interactions.profiles import load_profile, person_folder
+from reelkin.interactions.profiles import Profile, load_profile, person_folder
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -31,37 +31,44 @@ class Brought:
     Attributes:
         rated: by tconst, in the model.
         seen: watched without a rating, in the model.
+        not_interested: what the person does not want to be shown.
         left_out: one line about rows that are of no use here; None where all are.
     """
 
     rated: Mapping[str, Rated]
     seen: Collection[str]
+    not_interested: Collection[str]
     left_out: str | None
 
 
 def brought(
     workspace: Workspace, model: Model, files: Sequence[Path], person: str | None, scale: Scale | None
 ) -> Brought:
-    """Everything one person brings; files come after the profile, and the later rating of a title wins.
-
-    Raises:
-        UsageError: nothing in it is a title of the model.
-    """
+    """Everything one person brings; files come after the profile, and the later rating of a title wins."""
     matched: list[Matched] = []
-    choices: Mapping[str, str | None] = {}
+    profile = Profile()
     if person is not None:
         profile = load_profile(person_folder(workspace.profiles, person))
-        matched, choices = list(profile.matched), profile.choices
+        matched = list(profile.matched)
     if files:
         rows = rows_of(read_exports(files, scale))
-        matched += match_rows(rows, known_titles(workspace), choices)
+        matched += match_rows(rows, known_titles(workspace), profile.choices)
     taste = taste_of(matched)
     rated = {tconst: one for tconst, one in taste.rated.items() if tconst in model}
     seen = sorted(tconst for tconst in taste.watched if tconst in model)
     told = _left_out(matched, len(taste.seen) - len(rated) - len(seen))
-    if not rated and not seen:
-        raise UsageError(f"none of these rows is a title of this model; {told or 'the files hold no rating'}")
-    return Brought(rated, seen, told)
+    return Brought(rated, seen, sorted(profile.not_interested), told)
+
+
+def check_known(theirs: Brought, *, rows_given: bool) -> None:
+    """See that something of what was given can be used.
+
+    Raises:
+        UsageError: rows were given, and nothing in them is a title of the model.
+    """
+    if rows_given and not theirs.rated and not theirs.seen:
+        told = theirs.left_out or "the files hold no rating"
+        raise UsageError(f"none of these rows is a title of this model; {told}")
 
 
 def _left_out(matched: Sequence[Matched], not_in_model: int) -> str | None:

@@ -8,9 +8,10 @@ import click
 
 from reelkin.cli.asking import choose_title
 from reelkin.cli.exports import EXPORT, scale_option
+from reelkin.cli.household import household_options, recommend_household
 from reelkin.cli.options import json_option, settings_from, workspace_of
 from reelkin.cli.picks import filter_options, load_model, number_option, order_options, show
-from reelkin.cli.rated import brought, tell
+from reelkin.cli.rated import brought, check_known, tell
 from reelkin.errors import UsageError
 from reelkin.interactions.merging import Rated
 from reelkin.interactions.scale import IMDB, PLACES
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from reelkin.interactions.scale import Scale
     from reelkin.recommend import Model
+    from reelkin.recommend.household.aggregation import Aggregation
     from reelkin.recommend.options import Franchise
 
 LIKED, DISLIKED = Rated(9.0, IMDB, None), Rated(2.0, IMDB, None)
@@ -42,8 +44,11 @@ LESS_TRODDEN = -0.3
     metavar="FILE",
     help="Their ratings: an export of IMDb, Letterboxd or Trakt, or a CSV (repeatable; the later rating wins).",
 )
-@click.option("--person", metavar="NAME", help="A profile that `reelkin import` has made.")
+@click.option(
+    "--person", "people", multiple=True, metavar="NAME", help="A profile that `reelkin import` has made."
+)
 @scale_option
+@household_options
 @number_option
 @filter_options
 @order_options(popularity=LESS_TRODDEN)
@@ -55,8 +60,12 @@ def command(
     liked: tuple[str, ...],
     disliked: tuple[str, ...],
     files: tuple[Path, ...],
-    person: str | None,
+    people: tuple[str, ...],
     scale: Scale | None,
+    aggregation: Aggregation | None,
+    vetoes: tuple[str, ...],
+    seen: str,
+    with_reasons: bool,
     n: int,
     sequels: bool,
     as_json: bool,
@@ -64,17 +73,35 @@ def command(
 ) -> None:
     """Picks for somebody who likes and dislikes these titles, or has rated others; without any, what most people like."""
     model = load_model(ctx)
+    franchise: Franchise | None = None if sequels else "order"
+    options |= {"franchise": franchise, "sequels": sequels}
+    if aggregation is not None:
+        if liked or disliked:
+            raise UsageError("--like and --dislike are of one person; in a household give files or profiles")
+        shown: dict[str, Any] = {
+            "vetoes": vetoes,
+            "seen": seen,
+            "with_reasons": with_reasons,
+            "as_json": as_json,
+        }
+        recommend_household(ctx, model, files, people, scale, n, aggregation=aggregation, **shown, **options)
+        return
+    if vetoes or with_reasons or seen != "any" or len(people) > 1:
+        raise UsageError(
+            "several people, --veto, --seen and --reasons are for a household; add --household fair, "
+            "or average, or least-misery"
+        )
+    person = people[0] if people else None
     rated: dict[str, Rated] = {}
     if files or person is not None:
         theirs = brought(workspace_of(settings_from(ctx)), model, files, person, scale)
+        check_known(theirs, rows_given=bool(files) or not theirs.not_interested)
         tell(theirs)
         rated |= theirs.rated
-        options["watched"] = theirs.seen
+        options |= {"watched": theirs.seen, "not_interested": theirs.not_interested}
     rated |= _said(model, liked, disliked)
     places = {tconst: one.place for tconst, one in rated.items()}
-    franchise: Franchise | None = None if sequels else "order"
-    both = (PLACES.low, PLACES.high)
-    picks = model.recommend(places, n=n, scale=both, franchise=franchise, sequels=sequels, **options)
+    picks = model.recommend(places, n=n, scale=(PLACES.low, PLACES.high), **options)
     head = {"asked": [_asked(model, tconst, one) for tconst, one in rated.items()]}
     show(picks, as_json=as_json, head=head, title=_title(model, rated, person))
 

@@ -2,6 +2,7 @@
 
 profiles/<person>/ratings.json   every row, each thing once, with its match
 profiles/<person>/choices.json   by what a row names: the title a person said it is, or null for none
+(and profiles/<person>/not_interested.json, see `not_interested`)
 Both are replaced whole. Choices are a person's work; the rest can be imported again.
 """
 
@@ -19,6 +20,7 @@ from reelkin import artefacts
 from reelkin.errors import BadInput, MissingArtefact, UsageError, WorkspaceLocked
 from reelkin.interactions.matching import Matched, match_rows
 from reelkin.interactions.merging import Taste, merge_rows, taste_of
+from reelkin.interactions.not_interested import MARKS, load_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -40,10 +42,12 @@ class Profile:
     Attributes:
         matched: every row, each thing once.
         choices: a tconst by `row_key`, or None for none.
+        not_interested: when each title was marked, by tconst.
     """
 
     matched: Sequence[Matched] = ()
     choices: Mapping[str, str | None] = field(default_factory=dict)
+    not_interested: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def taste(self) -> Taste:
@@ -75,17 +79,20 @@ def person_folder(profiles: Path, person: str) -> Path:
 
 def people(profiles: Path) -> list[str]:
     """Whose profiles there are."""
-    return sorted(path.parent.name for path in profiles.glob(f"*/{ROWS}"))
+    return sorted({path.parent.name for name in (ROWS, MARKS) for path in profiles.glob(f"*/{name}")})
 
 
 def load_profile(folder: Path) -> Profile:
-    """A person's profile.
+    """A person's profile; of whoever has only marked titles, without rows.
 
     Raises:
         MissingArtefact: there is none.
         BadInput: a file of it is damaged or of a later version.
     """
+    marks = load_marks(folder)
     if not (folder / ROWS).is_file():
+        if marks:
+            return Profile(choices=_choices_alone(folder), not_interested=marks)
         there = ", ".join(people(folder.parent)) or "none yet"
         raise MissingArtefact(
             f"{folder.name}: no profile of this name (there are: {there}); "
@@ -96,8 +103,7 @@ def load_profile(folder: Path) -> Profile:
         matched = [Matched.from_dict(one) for one in stored["rows"]]
     except (KeyError, TypeError, AttributeError) as error:
         raise BadInput(f"{folder / ROWS}: damaged ({error}); remove it and import again") from error
-    choices = _read(folder / CHOICES)["choices"] if (folder / CHOICES).is_file() else {}
-    return Profile(matched, choices)
+    return Profile(matched, _choices_alone(folder), marks)
 
 
 def _read(path: Path) -> dict[str, Any]:
