@@ -47,6 +47,8 @@ class Autoencoder:
         vectors: what the content map's vectors count.
         columns: what genres, era, type and runtime count.
         content_power: how far the content rows, too, are divided by likes: the power of a title's divisor.
+        doubt: a liked title's weights are multiplied by ratings ÷ (ratings + doubt), so that what a single person
+            rated beside it says little.
     """
 
     ridge: float = 146.0
@@ -59,6 +61,7 @@ class Autoencoder:
     vectors: float = 1.286
     columns: float = 1.303
     content_power: float = 0.454
+    doubt: float = 6.0
 
 
 def title_weights(
@@ -79,7 +82,9 @@ def title_weights(
     inverse = _inverse(people, content * divisor**settings.content_power, settings.ridge)
     weights: Singles = (inverse / -np.diag(inverse)).astype(np.float32)
     del inverse
-    weights *= divisor.astype(np.float32)[:, None]
+    ratings = np.bincount(of_ten.indices, minlength=of_ten.shape[1])
+    belief = divisor * ratings / (ratings + settings.doubt)
+    weights *= belief.astype(np.float32)[:, None]
     weights *= (popularity**settings.target_power).astype(np.float32)
     np.fill_diagonal(weights, 0.0)
     return weights

@@ -47,7 +47,9 @@ class LearningSettings:
     most_titles: int = 20_000
     autoencoder: Autoencoder = field(default_factory=Autoencoder)
     kept: int = 500
-    blend: Blend = field(default_factory=lambda: Blend(weights=16.7, weights_power=-0.137))
+    blend: Blend = field(
+        default_factory=lambda: Blend(weights=16.7, weights_power=-0.137, similar_weights=20.0)
+    )
 
 
 class Learned(NamedTuple):
