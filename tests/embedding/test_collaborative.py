@@ -95,6 +95,7 @@ PLAIN = Autoencoder(
     person_power=0.0,
     title_power=0.0,
     target_power=0.0,
+    doubt=0.0,
 )
 
 
@@ -145,7 +146,7 @@ def test_a_title_that_few_rated_says_less() -> None:
         for doubt in (0.0, 6.0)
     )
     raters = np.bincount(likes.indices, minlength=likes.shape[1])
-    np.testing.assert_allclose(wary, sure * (raters / (raters + 6.0))[:, None], atol=1e-6)
+    np.testing.assert_allclose(wary, sure * ((raters - 1) / (raters + 5.0))[:, None], atol=1e-6)
 
 
 def test_a_title_with_one_rating_goes_by_what_it_is_like() -> None:
