@@ -7,8 +7,8 @@ of the title that is scored are kept, as in Deshpande, Karypis: Item-based top-N
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise, product
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from scipy import sparse
@@ -28,24 +28,34 @@ GRID: tuple[Mapping[str, float], ...] = tuple(
     {"neighbours": neighbours, "shrinkage": shrinkage}
     for neighbours, shrinkage in product(NEIGHBOURS, SHRINKAGE)
 )
+FARTHEST = max(NEIGHBOURS)
+BLOCK = 512
+"""Titles whose neighbours are ranked at once: all pairs of a large catalogue would not fit."""
 
 
 @dataclass(frozen=True, eq=False)
 class ItemKnnModel:
-    """Similarities: float64[n, n], sparse; column j holds the neighbours of title j."""
+    """Similarities of the liked titles, whose rows are `kept`, ascending, out of n.
+
+    Attributes:
+        similarities: float64[kept, kept], sparse; column j holds the neighbours of title j.
+    """
 
     similarities: sparse.csr_array
+    kept: Rows
+    n: int
     settings: Mapping[str, float]
 
     def __call__(self, folded_in: Sequence[Rows]) -> npt.NDArray[np.float64]:
         """The sum of a title's similarities to what is liked, where that is among its neighbours."""
-        liked = rows_matrix(folded_in, self.similarities.shape[0])
-        scores: npt.NDArray[np.float64] = (liked @ self.similarities).toarray()
+        liked = sparse.csr_array(rows_matrix(folded_in, self.n)[:, self.kept])
+        scores = np.zeros((len(folded_in), self.n))
+        scores[:, self.kept] = (liked @ self.similarities).toarray()
         return scores
 
     def similar(self, query: int) -> npt.NDArray[np.float64]:
         """What a like of `query` adds to each title."""
-        scores: npt.NDArray[np.float64] = self.similarities[[query]].toarray()[0]
+        scores: npt.NDArray[np.float64] = self([np.array([query])])[0]
         return scores
 
 
@@ -57,42 +67,62 @@ class ItemKnn:
     grid: tuple[Mapping[str, float], ...] = GRID
 
     def prepare(self, likes: sparse.csr_array) -> Callable[[Mapping[str, float]], ItemKnnModel]:
-        """Count who is liked together, once."""
-        together = sparse.csc_array(likes.T @ likes)
-        together.setdiag(0)
-        together.eliminate_zeros()
-        together.sort_indices()
-        roots = np.sqrt(np.bincount(likes.indices, minlength=likes.shape[1]))
-        ranked: dict[float, tuple[sparse.csc_array, npt.NDArray[np.intp]]] = {}
+        """Neighbours are ranked once for each shrinkage."""
+        kept = np.unique(likes.indices).astype(np.intp)
+        x = sparse.csr_array(likes[:, kept])
+        ranked: dict[float, _Ranked] = {}
 
         def learn(settings: Mapping[str, float]) -> ItemKnnModel:
             shrinkage = settings["shrinkage"]
             if shrinkage not in ranked:
-                cosine = _cosine(together, roots, shrinkage)
-                ranked[shrinkage] = cosine, _places(cosine)
-            cosine, places = ranked[shrinkage]
-            return ItemKnnModel(_nearest(cosine, places, int(settings["neighbours"])), settings)
+                ranked[shrinkage] = _rank(x, shrinkage)
+            similarities = ranked[shrinkage].nearest(int(settings["neighbours"]))
+            return ItemKnnModel(similarities, kept, likes.shape[1], settings)
 
         return learn
 
 
-def _cosine(together: sparse.csc_array, roots: npt.NDArray[np.float64], shrinkage: float) -> sparse.csc_array:
-    column = np.repeat(np.arange(together.shape[1]), np.diff(together.indptr))
-    values = together.data / (roots[together.indices] * roots[column] + shrinkage)
-    return sparse.csc_array((values, together.indices, together.indptr), shape=together.shape)
+@dataclass(frozen=True, eq=False)
+class _Ranked:
+    """The FARTHEST best neighbours `row` of each title `column`, one after another; `place` counts from 0."""
+
+    row: npt.NDArray[np.int32]
+    column: npt.NDArray[np.int32]
+    place: npt.NDArray[np.int32]
+    value: npt.NDArray[np.float64]
+    titles: int
+
+    def nearest(self, neighbours: int) -> sparse.csr_array:
+        near = self.place < neighbours
+        entries = (self.value[near], (self.row[near], self.column[near]))
+        return sparse.csr_array(sparse.coo_array(entries, shape=(self.titles, self.titles)))
 
 
-def _places(cosine: sparse.csc_array) -> npt.NDArray[np.intp]:
-    """The place of each entry in its column, from 0, the most alike first, ties by row."""
-    places = np.empty(cosine.nnz, dtype=np.intp)
-    for start, end in pairwise(cosine.indptr.tolist()):
-        order = np.argsort(-cosine.data[start:end], kind="stable")
-        places[start + order] = np.arange(end - start)
-    return places
+def _rank(x: sparse.csr_array, shrinkage: float) -> _Ranked:
+    """The best of each column first, ties by row."""
+    roots = np.sqrt(np.bincount(x.indices, minlength=x.shape[1]))
+    by_title = sparse.csr_array(x.T)
+    neighbours, columns, values = [], [], []
+    for start in range(0, len(roots), BLOCK):
+        together = sparse.csr_array(by_title[start : start + BLOCK] @ x)
+        together.sort_indices()
+        for offset in range(together.shape[0]):
+            span = slice(together.indptr[offset], together.indptr[offset + 1])
+            title, rows = start + offset, together.indices[span]
+            cosines = together.data[span] / (roots[rows] * roots[title] + shrinkage)
+            cosines[rows == title] = -1.0
+            best = np.argsort(-cosines, kind="stable")[: min(FARTHEST, len(rows) - 1)]
+            neighbours.append(rows[best])
+            columns.append(np.full(len(best), title))
+            values.append(cosines[best])
+    return _Ranked(
+        _joined(neighbours, np.int32),
+        _joined(columns, np.int32),
+        _joined([np.arange(len(each)) for each in values], np.int32),
+        _joined(values, np.float64),
+        len(roots),
+    )
 
 
-def _nearest(cosine: sparse.csc_array, places: npt.NDArray[np.intp], neighbours: int) -> sparse.csr_array:
-    kept = np.flatnonzero(places < neighbours)
-    column = np.repeat(np.arange(cosine.shape[1]), np.diff(cosine.indptr))
-    positions = (cosine.indices[kept], column[kept])
-    return sparse.csr_array(sparse.coo_array((cosine.data[kept], positions), shape=cosine.shape))
+def _joined(parts: Sequence[npt.NDArray[Any]], kind: type[Any]) -> npt.NDArray[Any]:
+    return np.concatenate([np.zeros(0, dtype=kind), *parts]).astype(kind)
