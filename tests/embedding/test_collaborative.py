@@ -95,7 +95,6 @@ PLAIN = Autoencoder(
     person_power=0.0,
     title_power=0.0,
     target_power=0.0,
-    doubt=0.0,
 )
 
 
@@ -136,17 +135,6 @@ def test_a_title_rated_low_is_told_from_less_than_one_rated_high() -> None:
         sparse.csr_array(stars), nothing, sparse.csr_array(nothing), replace(PLAIN, ridge=20.0)
     )
     assert weights[0, 1] > weights[0, 2] > abs(weights[0, 3])
-
-
-def test_a_title_that_few_rated_says_less() -> None:
-    _, likes = checkerboard()
-    nothing = np.zeros((likes.shape[1], 0))
-    sure, wary = (
-        title_weights(likes * 8.0, nothing, sparse.csr_array(nothing), replace(PLAIN, doubt=doubt))
-        for doubt in (0.0, 6.0)
-    )
-    raters = np.bincount(likes.indices, minlength=likes.shape[1])
-    np.testing.assert_allclose(wary, sure * ((raters - 1) / (raters + 5.0))[:, None], atol=1e-6)
 
 
 def test_a_title_with_one_rating_goes_by_what_it_is_like() -> None:

@@ -47,8 +47,6 @@ class Autoencoder:
         vectors: what the content map's vectors count.
         columns: what genres, era, type and runtime count.
         content_power: how far the content rows, too, are divided by likes: the power of a title's divisor.
-        doubt: a liked title's weights are multiplied by more ÷ (more + doubt), with one less than its ratings: what
-            a single person rated beside it says nothing.
     """
 
     ridge: float = 146.0
@@ -61,7 +59,6 @@ class Autoencoder:
     vectors: float = 1.286
     columns: float = 1.303
     content_power: float = 0.454
-    doubt: float = 6.0
 
 
 def title_weights(
@@ -82,9 +79,7 @@ def title_weights(
     inverse = _inverse(people, content * divisor**settings.content_power, settings.ridge)
     weights: Singles = (inverse / -np.diag(inverse)).astype(np.float32)
     del inverse
-    more = np.bincount(of_ten.indices, minlength=of_ten.shape[1]) - 1.0
-    belief = divisor * more / np.maximum(more + settings.doubt, 1.0)
-    weights *= belief.astype(np.float32)[:, None]
+    weights *= divisor.astype(np.float32)[:, None]
     weights *= (popularity**settings.target_power).astype(np.float32)
     np.fill_diagonal(weights, 0.0)
     return weights
