@@ -58,13 +58,13 @@ def test_somebody_of_the_worlds_taste_loves_nothing_more() -> None:
     for _ in range(200):
         liked = np.bincount(trait[rng.choice(2000, 100, False, WORLD)], minlength=10)
         lifts = [Lift(int(count), 100, float(share)) for count, share in zip(liked, world, strict=True)]
-        told += any(one.over_loved(10) or one.avoided(10) for one in lifts)
+        told += any(one.over_loved(10) or one.missed(10) for one in lifts)
     assert told <= 6
 
 
 def test_nothing_liked_claims_nothing() -> None:
     none = Lift(0, 0, 0.3)
     assert not none.over_loved()
-    assert not none.avoided()
+    assert not none.missed()
     assert none.times == 1
     assert none.share == 0

@@ -7,12 +7,12 @@ import pytest
 
 from planted import Planted
 from reelkin.recommend import Model
-from reelkin.recommend.taste.profile import TasteProfile, taste_profile
+from reelkin.recommend.taste.profile import Leanings, read_leanings
 
 
-def taste(model: Model, liked: set[str], weight: float = 1.0) -> TasteProfile:
+def taste(model: Model, liked: set[str], weight: float = 1.0) -> Leanings:
     rows = {model.facts(tconst).row: weight for tconst in liked}
-    return taste_profile(model.bundle, rows)
+    return read_leanings(model.bundle, rows)
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,8 @@ def test_a_planted_love_is_found(model: Model, planted: Planted, family: str, lo
 
 def test_somebody_who_likes_all_there_is_leans_nowhere(model: Model) -> None:
     """All titles of the model are as the world would have them."""
-    found = taste_profile(model.bundle, dict.fromkeys(range(len(model)), 1.0))
-    assert found.over_loves == found.avoids == ()
+    found = read_leanings(model.bundle, dict.fromkeys(range(len(model)), 1.0))
+    assert found.over_loves == found.likes_less == ()
     assert found.offbeat == pytest.approx(0.5, abs=0.01)
 
 
@@ -49,6 +49,6 @@ def test_dislikes_are_no_love(model: Model, planted: Planted) -> None:
 def test_the_least_watched_are_off_the_beaten_track(model: Model) -> None:
     rows = np.arange(len(model))
     most, least = (
-        taste_profile(model.bundle, dict.fromkeys(part.tolist(), 1.0)) for part in (rows[:12], rows[-12:])
+        read_leanings(model.bundle, dict.fromkeys(part.tolist(), 1.0)) for part in (rows[:12], rows[-12:])
     )
     assert most.offbeat < 0.5 < least.offbeat

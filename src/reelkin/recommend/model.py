@@ -22,6 +22,7 @@ from reelkin.recommend.household.member import Member, check_members
 from reelkin.recommend.options import read_order
 from reelkin.recommend.preferences import check_ratings, preferences
 from reelkin.recommend.question import ask_personal, ask_similar
+from reelkin.recommend.taste.answer import read_taste
 from reelkin.recommend.why import why_not_pick, why_pick
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from reelkin.recommend.options import Options
     from reelkin.recommend.pick import Pick, Picks
     from reelkin.recommend.question import Question
+    from reelkin.recommend.taste.answer import TasteProfile
     from reelkin.recommend.why import WhyNot
 
 SCALE = (1.0, 10.0)
@@ -175,6 +177,23 @@ class Model:
         household = self._members(members, watched_by or {}, scale, options)
         how = read_aggregation(aggregation)
         return answer_household(self.bundle, household, _count(n), how, list(vetoes), seen, options)
+
+    def taste(
+        self, ratings: Mapping[str, float], scale: tuple[float, float] = SCALE, watched: Iterable[str] = ()
+    ) -> TasteProfile:
+        """What somebody with these ratings likes, against what the world watches.
+
+        Args:
+            ratings: rating by tconst; ids that the model does not have are left out, with one warning.
+            scale: the lowest and the highest rating there is.
+            watched: ids of titles seen without a rating; they are no blind spots.
+
+        Raises:
+            UsageError: a rating off the scale, or a scale that is none.
+        """
+        question = self._for(ratings, scale)
+        given = [float(rating) for tconst, rating in ratings.items() if tconst in self]
+        return read_taste(self.bundle, question, given, scale, rows_listed(self.bundle, "watched", watched))
 
     def why(
         self,

@@ -44,7 +44,7 @@ class Lift:
         """Whether it is more than chance would give, where this is one of so many claims looked at."""
         return self.liked > self.expected and chance_of_more(self) <= CHANCE / max(claims, 1)
 
-    def avoided(self, claims: int = 1) -> bool:
+    def missed(self, claims: int = 1) -> bool:
         """Whether it is less than chance would give, where this is one of so many claims looked at."""
         return self.liked < self.expected and chance_of_less(self) <= CHANCE / max(claims, 1)
 

@@ -1,4 +1,4 @@
-"""A person's taste in numbers: what they like more of than the world, what less, how far off the beaten track."""
+"""A person's leanings in numbers: what they like more of than the world, what less, how far off the beaten track."""
 
 from __future__ import annotations
 
@@ -37,30 +37,34 @@ class Leaning:
     lift: Lift
 
 
-@dataclass(frozen=True)
-class TasteProfile:
-    """A person's taste.
+@dataclass(frozen=True, eq=False)
+class Leanings:
+    """What a person likes more and less of than the world.
 
     Attributes:
         rated: how many of their titles the model has.
         liked: how many of those speak for something, as `preferences` has it.
         over_loves: what they like more of than chance would give, the surest multiple first.
-        avoids: what they like less of, what is most missed first.
+        likes_less: what they like less of (counted on likes, not on dislikes), what is most missed first.
         offbeat: 0 to 1, the mean share of what the world watches that is more watched than what they like; 0.5 is
             the world's own, and what few titles are drawn towards.
+        clusters: every cluster in what they like and in the world, by id.
+        expected: float64[n], each title's share of what somebody of the world's taste would have seen.
     """
 
     rated: int
     liked: int
     over_loves: tuple[Leaning, ...]
-    avoids: tuple[Leaning, ...]
+    likes_less: tuple[Leaning, ...]
     offbeat: float
+    clusters: tuple[Lift, ...]
+    expected: Doubles
 
 
-def taste_profile(bundle: Bundle, preferences: Mapping[int, float]) -> TasteProfile:
+def read_leanings(bundle: Bundle, preferences: Mapping[int, float]) -> Leanings:
     """The taste of somebody with these preferences (by row, above 0 a like).
 
-    The world watches only titles of the types that the person rates: who rates films alone avoids no series by it.
+    The world watches only titles of the types that the person rates: who rates films alone likes no series less by it.
     """
     seen = np.array(sorted(preferences), np.intp)
     liked = np.array([row for row in seen.tolist() if preferences[row] > 0], np.intp)
@@ -70,8 +74,20 @@ def taste_profile(bundle: Bundle, preferences: Mapping[int, float]) -> TasteProf
     expected = expected_presence(world, len(seen)) / max(len(seen), 1)
     found = [one for trait in traits_of(bundle) for one in _leanings(trait, liked, expected)]
     loves = sorted((one for one in found if one.lift.liked > one.lift.expected), key=_by_times)
-    avoids = sorted((one for one in found if one.lift.liked < one.lift.expected), key=_by_missing)
-    return TasteProfile(len(seen), len(liked), tuple(loves), tuple(avoids), _offbeat(expected, liked))
+    less = sorted((one for one in found if one.lift.liked < one.lift.expected), key=_by_missing)
+    lifts = _of_clusters(bundle, liked, expected)
+    return Leanings(
+        len(seen), len(liked), tuple(loves), tuple(less), _offbeat(expected, liked), lifts, expected
+    )
+
+
+def _of_clusters(bundle: Bundle, liked: npt.NDArray[np.intp], expected: Doubles) -> tuple[Lift, ...]:
+    assignments, k = bundle.clusters.assignments, len(bundle.profiles)
+    counts = np.bincount(assignments[liked], minlength=k).tolist()
+    shares = np.bincount(assignments, expected, minlength=k).tolist()
+    return tuple(
+        Lift(count, len(liked), min(share, 1.0)) for count, share in zip(counts, shares, strict=True)
+    )
 
 
 def _by_times(one: Leaning) -> tuple[float, str, str]:
@@ -92,7 +108,7 @@ def _leanings(trait: Trait, liked: npt.NDArray[np.intp], expected: Doubles) -> I
     for code in looked_at.tolist():
         lift = Lift(int(counts[code]), len(liked), float(min(shares[code], 1.0)))
         loved = lift.liked >= FEWEST and lift.over_loved(len(looked_at))
-        if loved or lift.avoided(len(looked_at)):
+        if loved or lift.missed(len(looked_at)):
             yield Leaning(trait.name, trait.labels[code], lift)
 
 

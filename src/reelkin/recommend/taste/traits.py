@@ -1,4 +1,4 @@
-"""What titles can have in common that a taste is told by: cluster, genre, decade, language, director."""
+"""What titles can have in common that a taste is told by: cluster, genre, decade, length, language, director."""
 
 from __future__ import annotations
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from reelkin.model.strings import Strings
 
     Rows = npt.NDArray[np.integer]
+
+FILMS = ("movie", "tvMovie")
+MINUTES = (90, 120, 150)
+LENGTHS = ("under 90 minutes", "90 to 119 minutes", "120 to 149 minutes", "150 minutes or more")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,9 +44,18 @@ def traits_of(bundle: Bundle) -> Iterator[Trait]:
     dated = np.flatnonzero(titles.start_year != UNKNOWN)
     decades, codes = np.unique(titles.start_year[dated] // 10 * 10, return_inverse=True)
     yield Trait("decade", [f"{decade}s" for decade in decades.tolist()], dated, codes)
+    yield _lengths(bundle)
     spoken = np.flatnonzero(titles.original_language != UNKNOWN)
     yield Trait("language", list(titles.language_names), spoken, titles.original_language[spoken])
     yield _directors(bundle)
+
+
+def _lengths(bundle: Bundle) -> Trait:
+    """Of films alone: a series has the length of an episode."""
+    titles = bundle.titles
+    films = [code for code, name in enumerate(titles.types) if name in FILMS]
+    timed = np.flatnonzero((titles.runtime_minutes != UNKNOWN) & np.isin(titles.title_type, films))
+    return Trait("length", LENGTHS, timed, np.digitize(titles.runtime_minutes[timed], MINUTES))
 
 
 def _directors(bundle: Bundle) -> Trait:

@@ -1,0 +1,155 @@
+"""A person's taste, whole: favourite clusters, leanings, how they rate, and what they have hardly touched."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from reelkin.recommend.phrases import enumerated
+from reelkin.recommend.taste.blind_spots import blind_spots
+from reelkin.recommend.taste.profile import read_leanings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from reelkin.model.bundle import Bundle
+    from reelkin.recommend.question import Question
+    from reelkin.recommend.taste.blind_spots import BlindSpot
+    from reelkin.recommend.taste.profile import Leaning, Leanings
+
+FEW = 20
+"""Liked titles below which a taste is told with the number it comes from."""
+MOST_FAVOURITES = 5
+FEWEST_IN_FAVOURITE = 2
+FEWEST_RATED = 5
+"""Ratings from which on there is a way of rating."""
+OFF_THE_TRACK, ON_THE_TRACK = 0.6, 0.4
+
+
+@dataclass(frozen=True)
+class Favourite:
+    """A cluster that somebody likes more of than the world: shares from 0 to 1."""
+
+    cluster: int
+    name: str
+    liked: int
+    share: float
+    world: float
+
+
+@dataclass(frozen=True)
+class Rating:
+    """How somebody rates: mean and standard deviation of their ratings, on the scale from low to high."""
+
+    mean: float
+    spread: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class TasteProfile:
+    """A person's taste.
+
+    Attributes:
+        rated: how many rated titles the model has.
+        liked: how many of those are liked.
+        favourites: clusters they like more titles of than the world would, by how many more.
+        over_loves: what they like more of than chance would give.
+        likes_less: what they like less of; counted on likes, so it need not be disliked.
+        offbeat: 0 to 1, how far off the beaten track; 0.5 is the world's own.
+        rating: how they rate; None with few ratings, or all the same.
+        blind_spots: much-watched and acclaimed clusters that they have hardly touched.
+        words: the taste in one line.
+    """
+
+    rated: int
+    liked: int
+    favourites: tuple[Favourite, ...]
+    over_loves: tuple[Leaning, ...]
+    likes_less: tuple[Leaning, ...]
+    offbeat: float
+    rating: Rating | None
+    blind_spots: tuple[BlindSpot, ...]
+    words: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """Everything, ready for JSON."""
+        told = asdict(self)
+        for name in ("over_loves", "likes_less"):
+            told[name] = [_leaning(one) for one in getattr(self, name)]
+        return told
+
+
+def read_taste(
+    bundle: Bundle,
+    question: Question,
+    ratings: Sequence[float],
+    scale: tuple[float, float],
+    watched: Collection[int] = (),
+) -> TasteProfile:
+    """The taste of the person who asks.
+
+    Args:
+        bundle: the model.
+        question: what their ratings make of every title.
+        ratings: their ratings of titles of the model.
+        scale: the lowest and the highest rating there is.
+        watched: rows seen without a rating; they count as touched.
+    """
+    leanings = read_leanings(bundle, dict(zip(question.seen, question.preferences, strict=True)))
+    favourites = _favourites(bundle, leanings)
+    return TasteProfile(
+        rated=leanings.rated,
+        liked=leanings.liked,
+        favourites=favourites,
+        over_loves=leanings.over_loves,
+        likes_less=leanings.likes_less,
+        offbeat=leanings.offbeat,
+        rating=_rating(ratings, scale),
+        blind_spots=blind_spots(bundle, question, leanings.expected, watched),
+        words=_words(leanings, favourites),
+    )
+
+
+def _favourites(bundle: Bundle, leanings: Leanings) -> tuple[Favourite, ...]:
+    more = sorted(
+        (one.expected - one.liked, cluster)
+        for cluster, one in enumerate(leanings.clusters)
+        if one.liked >= FEWEST_IN_FAVOURITE and one.liked > one.expected
+    )
+    found = []
+    for _, cluster in more[:MOST_FAVOURITES]:
+        lift, name = leanings.clusters[cluster], str(bundle.profiles[cluster]["name"])
+        found.append(Favourite(cluster, name, lift.liked, lift.share, lift.world))
+    return tuple(found)
+
+
+def _rating(ratings: Sequence[float], scale: tuple[float, float]) -> Rating | None:
+    if len(ratings) < FEWEST_RATED or len(set(ratings)) == 1:
+        return None
+    given = np.array(sorted(ratings), np.float64)
+    return Rating(float(given.mean()), float(given.std()), float(scale[0]), float(scale[1]))
+
+
+def _words(leanings: Leanings, favourites: Sequence[Favourite]) -> str:
+    if not leanings.liked:
+        return "Nothing liked is known yet."
+    titles = "title" if leanings.liked == 1 else "titles"
+    source = f" (from only {leanings.liked} liked {titles})" if leanings.liked < FEW else ""
+    what = f"Likes {enumerated([one.name for one in favourites[:3]])}" if favourites else "Likes a bit of all"
+    return f"{what}; {_track(leanings.offbeat)}{source}."
+
+
+def _track(offbeat: float) -> str:
+    if offbeat > OFF_THE_TRACK:
+        return "goes off the beaten track"
+    return "keeps to what most watch" if offbeat < ON_THE_TRACK else "is about as adventurous as the world"
+
+
+def _leaning(one: Leaning) -> dict[str, Any]:
+    lift = one.lift
+    numbers = {"liked": lift.liked, "share": lift.share, "world": lift.world, "times": lift.times}
+    return {"trait": one.trait, "label": one.label, **numbers}

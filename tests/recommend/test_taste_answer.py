@@ -1,0 +1,62 @@
+"""`Model.taste` on planted families: what is loved is a favourite, and what is not touched a blind spot."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from planted import Planted
+from reelkin.errors import UsageError
+from reelkin.recommend import Model
+
+
+def test_the_cluster_of_a_loved_family_is_a_favourite(model: Model, planted: Planted) -> None:
+    loved = sorted(planted.members("samurai"))
+    found = model.taste(dict.fromkeys(loved, 9.0))
+    clusters = {model.facts(tconst).cluster for tconst in loved}
+    first = found.favourites[0]
+    assert first.cluster in clusters
+    assert first.share > first.world
+    assert first.name in found.words
+    assert f"from only {len(loved)} liked titles" in found.words
+
+
+def test_low_ratings_make_no_favourite(model: Model, planted: Planted) -> None:
+    found = model.taste(dict.fromkeys(planted.members("samurai"), 2.0))
+    assert (found.liked, found.favourites, found.words) == (0, (), "Nothing liked is known yet.")
+
+
+def test_how_they_rate_is_told_on_their_own_scale(model: Model, planted: Planted) -> None:
+    titles = sorted(planted.members("western"))[:6]
+    rated = model.taste(dict(zip(titles, [5, 4, 3, 5, 4, 3], strict=True)), scale=(0, 5)).rating
+    assert rated is not None
+    assert (rated.mean, rated.low, rated.high) == (4.0, 0.0, 5.0)
+    assert rated.spread == pytest.approx((2 / 3) ** 0.5)
+    assert model.taste(dict.fromkeys(titles, 9.0)).rating is None
+
+
+def test_a_blind_spot_opens_with_the_best_unseen_title_of_its_cluster(model: Model) -> None:
+    whole = [model.facts_of(row) for row in range(len(model))]
+    spots = {}
+    for untouched in range(len(model.clusters)):
+        ratings = {one.tconst: 8.0 for one in whole if one.cluster != untouched}
+        for spot in model.taste(ratings).blind_spots:
+            spots[spot.cluster] = spot
+            assert (spot.cluster, spot.seen) == (untouched, 0)
+            assert model.facts(spot.tconst).cluster == untouched
+            watched = [one.tconst for one in whole if one.cluster == untouched]
+            assert model.taste(ratings, watched=watched).blind_spots == ()
+    assert spots
+
+
+def test_the_order_of_ratings_changes_nothing_and_all_of_it_is_json(model: Model, planted: Planted) -> None:
+    loved = [(tconst, 9.0) for tconst in sorted(planted.members("noir"))]
+    told = json.dumps(model.taste(dict(loved)).as_dict(), allow_nan=False)
+    assert told == json.dumps(model.taste(dict(reversed(loved))).as_dict(), allow_nan=False)
+    assert json.loads(told)["over_loves"][0]["times"] > 1
+
+
+def test_a_rating_off_the_scale_is_refused(model: Model, planted: Planted) -> None:
+    with pytest.raises(UsageError, match="not on the scale"):
+        model.taste({min(planted.members("noir")): 11.0})
