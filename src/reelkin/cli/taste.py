@@ -1,0 +1,110 @@
+"""`reelkin taste`: what somebody likes, against what the world watches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from reelkin.cli.asking import choose_title
+from reelkin.cli.exports import EXPORT, scale_option
+from reelkin.cli.options import json_option, print_json, settings_from, workspace_of
+from reelkin.cli.picks import load_model
+from reelkin.cli.rated import brought, check_known, tell
+from reelkin.errors import UsageError
+from reelkin.interactions.scale import PLACES
+from reelkin.recommend.model import SCALE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from reelkin.interactions.scale import Scale
+    from reelkin.recommend.taste.answer import TasteProfile
+    from reelkin.recommend.taste.profile import Leaning
+
+LIKED = 9.0
+"""What --like counts as, on IMDb's scale."""
+SHOWN = 8
+
+
+@click.command("taste", short_help="What somebody likes, against the world.")
+@click.option("--like", "liked", multiple=True, metavar="TITLE", help="A title they like (repeatable).")
+@click.option(
+    "--ratings",
+    "files",
+    multiple=True,
+    type=EXPORT,
+    metavar="FILE",
+    help="Their ratings: an export of IMDb, Letterboxd or Trakt, or a CSV (repeatable; the later rating wins).",
+)
+@click.option("--person", metavar="NAME", help="A profile that `reelkin import` has made.")
+@scale_option
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    liked: tuple[str, ...],
+    files: tuple[Path, ...],
+    person: str | None,
+    scale: Scale | None,
+    as_json: bool,
+) -> None:
+    """What somebody likes more and less of than the world, how adventurous they are, and what they have hardly touched."""
+    if not (liked or files or person):
+        raise UsageError("whose taste? give --ratings FILE, --person NAME or --like TITLE")
+    model = load_model(ctx)
+    ratings: dict[str, float] = {}
+    watched: list[str] = []
+    if files or person:
+        theirs = brought(workspace_of(settings_from(ctx)), model, files, person, scale)
+        check_known(theirs, rows_given=True)
+        tell(theirs)
+        ratings = {tconst: _of_ten(one.place) for tconst, one in theirs.rated.items()}
+        watched = list(theirs.seen)
+    ratings |= dict.fromkeys([choose_title(model, title) for title in liked], LIKED)
+    found = model.taste(ratings, watched=watched)
+    if as_json:
+        print_json(found.as_dict())
+        return
+    console = Console(highlight=False)
+    console.print(Text(found.words, style="bold"))
+    for line in _lines(found):
+        console.print(Text(line))
+
+
+def _of_ten(place: float) -> float:
+    """On IMDb's scale, whatever the scale of the file."""
+    low, high = SCALE
+    return low + (high - low) * (place - PLACES.low) / (PLACES.high - PLACES.low)
+
+
+def _lines(found: TasteProfile) -> Iterator[str]:
+    if found.favourites:
+        yield "\nFavourite clusters, against the world:"
+        for one in found.favourites:
+            yield f"  {_percent(one.share):>5} against {_percent(one.world)}: {one.name}"
+    for title, several in (("Likes more of", found.over_loves), ("Likes less of", found.likes_less)):
+        if several:
+            yield f"\n{title}:"
+            yield from (f"  {_leaning(one)}" for one in several[:SHOWN])
+    yield f"\nOff the beaten track: {_percent(found.offbeat)}; the world is at 50 %."
+    if found.rating is not None:
+        mean, spread = found.rating.mean, found.rating.spread
+        yield f"Rates {mean:.1f} of {found.rating.high:g} on average, give or take {spread:.1f}."
+    if found.blind_spots:
+        yield "\nBlind spots, much watched and rated well, each with a title to begin with:"
+        for spot in found.blind_spots:
+            year = f" ({spot.year})" if spot.year else ""
+            yield f"  {spot.name}, {spot.seen} seen: {spot.title}{year}"
+
+
+def _leaning(one: Leaning) -> str:
+    return f"{one.label} ({one.trait}): {_percent(one.lift.share)} against {_percent(one.lift.world)}"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.0f} %" if share >= 0.01 or share == 0 else "< 1 %"

@@ -1,0 +1,41 @@
+"""`reelkin taste`: from likes, files and profiles; in words and as JSON."""
+
+import json
+
+LIKED = ("Dumbo", 1941), ("Bambi", 1942), ("Pinocchio", 1940), ("Alice in Wonderland", 1951)
+OTHERS = ("Zodiac", 2007), ("Collateral", 2004), ("The Departed", 2006), ("Gone Girl", 2014)
+
+
+def told(result):
+    assert result.code == 0, result.err
+    return json.loads(result.out)
+
+
+def test_files_merge_into_one_taste_on_one_scale(ask, write):
+    ann = write("ann.csv", [(*film, "9/10") for film in LIKED])
+    bob = write("bob.csv", [(*film, "2/5") for film in OTHERS])
+    found = told(ask("taste", "--ratings", ann, "--ratings", bob, "--json"))
+    assert (found["rated"], found["liked"]) == (8, 4)
+    assert (found["rating"]["low"], found["rating"]["high"]) == (1, 10)
+    assert 5 < found["rating"]["mean"] < 9
+
+
+def test_the_words_say_that_they_come_from_few_titles(ask):
+    likes = [part for title, year in LIKED for part in ("--like", f"{title} ({year})")]
+    said = ask("taste", *likes)
+    assert said.code == 0, said.err
+    assert "from only 4 liked titles" in " ".join(said.out.split())
+    assert "Favourite clusters" in said.out
+    assert "Rates" not in said.out
+
+
+def test_a_profile_is_the_same_as_its_file(ask, write):
+    ann = write("ann.csv", [(*film, "9/10") for film in LIKED])
+    assert ask("import", ann, "--person", "ann").code == 0
+    assert told(ask("taste", "--person", "ann", "--json")) == told(ask("taste", "--ratings", ann, "--json"))
+
+
+def test_nobody_has_no_taste(ask):
+    said = ask("taste")
+    assert said.code == 2
+    assert "whose taste?" in said.err
