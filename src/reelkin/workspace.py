@@ -57,6 +57,11 @@ class Workspace:
         return self.ratings / ".download"
 
     @property
+    def evaluations(self) -> Path:
+        """Results of evaluations that are under way or done, each method, protocol and fold; can be made again."""
+        return self.home / "evaluations"
+
+    @property
     def profiles(self) -> Path:
         """Personal imports: one folder a person."""
         return self.home / "profiles"

@@ -31,6 +31,7 @@ COMMANDS = {
     "why": "reelkin.cli.why",
     "why-not": "reelkin.cli.why_not",
     "clusters": "reelkin.cli.clusters",
+    "evaluate": "reelkin.cli.evaluate",
     "demo": "reelkin.cli.demo",
     "doctor": "reelkin.cli.doctor",
     "clean": "reelkin.cli.clean",

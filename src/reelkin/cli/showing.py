@@ -158,6 +158,10 @@ def _shown(_summary: Mapping[str, Any]) -> str:
     return "one page of them all"
 
 
+def _evaluated(summary: Mapping[str, Any]) -> str:
+    return f"{summary['people']:,} people judged on {summary['titles']:,} titles"
+
+
 _SAID: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "fetch": _fetched,
     "read": _read,
@@ -166,4 +170,5 @@ _SAID: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "train": _trained,
     "plates": _drawn,
     "showcase": _shown,
+    "evaluate": _evaluated,
 }

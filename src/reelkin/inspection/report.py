@@ -79,12 +79,13 @@ def _draw(found: Findings, folder: Path, progress: Progress) -> dict[str, Figure
     with house():
         for name, plate in figures(found):
             (folder / f"{name}.png").write_bytes(plate.png())
-            drawn[name] = _figure(name, plate)
+            drawn[name] = drawn_figure(name, plate)
             progress("draw", len(drawn), None, "figures")
     return drawn
 
 
-def _figure(name: str, plate: Plate) -> Figure:
+def drawn_figure(name: str, plate: Plate) -> Figure:
+    """A plate as it stands in a page."""
     # Matplotlib escapes what it writes into the SVG, and text is drawn as outlines anyway.
     svg = Markup(plate.svg(name))  # noqa: S704
     return Figure(name, plate.title, plate.subtitle, svg, plate.get_figwidth() >= WIDE)

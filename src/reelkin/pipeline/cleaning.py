@@ -35,15 +35,16 @@ def removable(workspace: Workspace, *, keep: int = 1, caches: bool = False) -> l
     Args:
         workspace: where.
         keep: how many snapshots and how many bundles stay, the live ones among them.
-        caches: also the read rows of the live snapshot, which the next build makes again, and what was received of
-            downloads that broke off. The workspace's lock is held here, so none of them is under way.
+        caches: also the read rows of the live snapshot, which the next build makes again, what evaluations keep to
+            go on from, and what was received of downloads that broke off. The workspace's lock is held here, so none
+            of them is under way.
     """
     found = (
         list(_leftovers(workspace))
         + list(_old_snapshots(workspace, keep, caches))
         + list(_old_bundles(workspace, keep))
         + list(_old_sets(workspace, keep))
-        + (list(_broken_off(workspace)) if caches else [])
+        + ([*_broken_off(workspace), *_evaluations(workspace)] if caches else [])
     )
     going = {path for path, _ in found}
     return [Removable(path, why, size_of(path)) for path, why in found if going.isdisjoint(path.parents)]
@@ -100,6 +101,11 @@ def _old_snapshots(workspace: Workspace, keep: int, caches: bool) -> Iterator[tu
             )
         elif caches and workspace.staging(name).exists():
             yield workspace.staging(name), "a cache; the next build makes it again"
+
+
+def _evaluations(workspace: Workspace) -> Iterator[tuple[Path, str]]:
+    if workspace.evaluations.is_dir():
+        yield workspace.evaluations, "kept by evaluations; without it the next one measures everything again"
 
 
 def _broken_off(workspace: Workspace) -> Iterator[tuple[Path, str]]:

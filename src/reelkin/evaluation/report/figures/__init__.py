@@ -1,0 +1,1 @@
+"""Figures of an evaluation: small numbers in, a plate out. They read no files."""

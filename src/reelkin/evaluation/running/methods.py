@@ -1,0 +1,113 @@
+"""The methods by key: reelkin's own and what they are compared with. Add one here and it is in every protocol."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
+
+from reelkin.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reelkin.evaluation.protocols.rounds import Method
+    from reelkin.evaluation.running.judged import Judged
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A method, and how it may be judged.
+
+    Attributes:
+        key: what it is called on the command line.
+        side: "ours" or "baseline".
+        make: the method for these titles.
+        blind: it learns nothing from likes, so that every title is cold to it and one learning does for all folds.
+        cold: it can score a title whose likes it has not seen.
+        quick: it is part of a quick evaluation.
+    """
+
+    key: str
+    side: Literal["ours", "baseline"]
+    make: Callable[[Judged], Method]
+    blind: bool = False
+    cold: bool = False
+    quick: bool = True
+
+
+def _ours(name: str) -> Callable[[Judged], Method]:
+    return lambda judged: _named("running.ours", name)(judged.features)
+
+
+def _plain(module: str, name: str) -> Callable[[Judged], Method]:
+    return lambda _judged: _named(f"baselines.{module}", name)()
+
+
+def _facts(module: str, name: str) -> Callable[[Judged], Method]:
+    return lambda judged: _named(f"baselines.{module}", name)(judged.titles, judged.credits)
+
+
+def _sketch(judged: Judged) -> Method:
+    method: Method = _named("baselines.sketch", "SketchMethod")(judged.titles)
+    return method
+
+
+def _tuned(module: str, name: str) -> Callable[[Judged], Method]:
+    return lambda judged: _named("baselines.tuning", "Tuned")(_plain(module, name)(judged))
+
+
+def _lenskit(key: str) -> Callable[[Judged], Method]:
+    return lambda _judged: _named("baselines.lenskit", "LensKit")(key)
+
+
+def _named(module: str, name: str) -> Any:
+    # By name: a baseline's library may be missing, and only those that are asked for are loaded.
+    return getattr(import_module(f"reelkin.evaluation.{module}"), name)
+
+
+ENTRIES: tuple[Entry, ...] = (
+    Entry("hybrid", "ours", _ours("Hybrid")),
+    Entry("default-map", "ours", _ours("DefaultMap"), blind=True, cold=True),
+    Entry("learned-map", "ours", _ours("LearnedMap"), cold=True, quick=False),
+    Entry("popular", "baseline", _plain("popular", "Popular")),
+    Entry("sketch", "baseline", _sketch, blind=True, cold=True, quick=False),
+    Entry("soup", "baseline", _facts("soup", "Soup"), blind=True, cold=True),
+    Entry("kodi", "baseline", _facts("kodi", "Kodi"), blind=True, cold=True, quick=False),
+    Entry("ease", "baseline", _tuned("ease", "Ease")),
+    Entry("item-knn", "baseline", _tuned("item_knn", "ItemKnn"), quick=False),
+    Entry("ials", "baseline", _tuned("ials", "Ials"), quick=False),
+)
+BASELINES = tuple(entry.key for entry in ENTRIES if entry.side == "baseline")
+LENSKIT = tuple(
+    Entry(f"lenskit-{key}", "baseline", _lenskit(key)) for key in ("popular", "item-knn", "ease", "ials")
+)
+"""LensKit's own versions, which run in an environment of their own."""
+
+
+def chosen(baselines: Sequence[str], *, quick: bool = False, lenskit: bool = False) -> list[Entry]:
+    """Our own methods, and the baselines of these keys; without any, all.
+
+    Args:
+        baselines: keys.
+        quick: only what belongs to a quick evaluation, and the baselines that are named.
+        lenskit: LensKit's too.
+
+    Raises:
+        UsageError: there is no such baseline, or LensKit's environment is not set up.
+    """
+    for name in baselines:
+        if name not in BASELINES:
+            raise UsageError(f"no baseline '{name}'; there are {', '.join(BASELINES)}")
+    if lenskit:
+        # Tells at once, and not after half an hour, that it is not set up.
+        _named("baselines.lenskit", "methods")()
+    return [entry for entry in ENTRIES if _is_chosen(entry, baselines, quick)] + list(
+        LENSKIT if lenskit else ()
+    )
+
+
+def _is_chosen(entry: Entry, baselines: Sequence[str], quick: bool) -> bool:
+    if entry.side == "baseline" and baselines:
+        return entry.key in baselines
+    return entry.quick or not quick
