@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
 
-FACTORS = (16, 32, 64, 128)
-RIDGES = (1.0, 10.0, 50.0)
-CONFIDENCES = (2.0, 5.0, 20.0)
+FACTORS = (32, 64, 128)
+RIDGES = (10.0, 20.0, 40.0)
+CONFIDENCES = (2.0, 4.0)
 GRID: tuple[Mapping[str, float], ...] = tuple(
     {"factors": factors, "ridge": ridge, "confidence": confidence}
     for factors, ridge, confidence in product(FACTORS, RIDGES, CONFIDENCES)

@@ -43,11 +43,11 @@ INNER_FOLDS = 3
 N = 20
 GRIDS: Mapping[str, tuple[Settings, ...]] = {
     "popular": ({},),
-    "item-knn": tuple({"max_nbrs": number} for number in (20, 50, 100, 200, 400)),
+    "item-knn": tuple({"save_nbrs": number, "max_nbrs": 1000} for number in (50, 100, 200, 400)),
     "ease": tuple({"regularization": ridge} for ridge in (20.0, 50, 100, 200, 400, 800)),
     "ials": tuple(
         {"embedding_size": size, "regularization": ridge, "weight": weight}
-        for size, ridge, weight in product((16, 32, 64), (1.0, 10.0, 50.0), (2.0, 10.0))
+        for size, ridge, weight in product((32, 64, 128), (10.0, 20.0), (1.0, 3.0))
     ),
 }
 NAMES = {"popular": "most popular", "item-knn": "ItemKNN", "ease": "EASE", "ials": "iALS"}
@@ -58,23 +58,13 @@ def available(folder: Path = FOLDER) -> bool:
     return _python(folder).is_file() and (folder / "run.py").is_file()
 
 
-def methods(folder: Path = FOLDER) -> list[LensKit]:
-    """LensKit's methods.
-
-    Raises:
-        UsageError: its environment is not set up.
-    """
-    if not available(folder):
-        raise UsageError(
-            f"{folder}: LensKit is not set up there; give the folder benchmarks/lenskit of reelkin's sources,"
-            " set up as its README says"
-        )
-    return [LensKit(key, folder) for key in GRIDS]
-
-
 @dataclass(frozen=True)
 class LensKit:
-    """One of LensKit's methods, `key` of `GRIDS`, tuned each time it learns."""
+    """One of LensKit's methods, `key` of `GRIDS`, tuned each time it learns.
+
+    Raises:
+        UsageError: its environment is not set up; raised when it learns.
+    """
 
     key: str
     folder: Path = FOLDER
@@ -87,6 +77,11 @@ class LensKit:
 
     def learn(self, likes: sparse.csr_array) -> LensKitModel:
         """Choose the settings; LensKit itself learns when it is asked."""
+        if not available(self.folder):
+            raise UsageError(
+                f"{self.folder}: LensKit is not set up there; set it up as benchmarks/lenskit/README.md of reelkin's"
+                " sources says, and evaluate from their top folder"
+            )
         grid = GRIDS[self.key]
         best = grid[int(np.argmax(self._judged(likes)))] if len(grid) > 1 else grid[0]
         return LensKitModel(self, likes, best)

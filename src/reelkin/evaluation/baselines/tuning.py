@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scipy import sparse
 
     from reelkin.evaluation.baselines.method import Family, Learned
-    from reelkin.evaluation.splits import Person
+    from reelkin.evaluation.splits import Person, Rows
 
 INNER_FOLDS = 3
 N = 20
@@ -60,17 +60,20 @@ class Tuned:
         fold = folds(len(people), min(INNER_FOLDS, len(people)), self.seed)
         totals = np.zeros(len(self.family.grid))
         for part in np.unique(fold):
-            learn = self.family.prepare(likes[np.flatnonzero(fold != part)])
+            shown = likes[np.flatnonzero(fold != part)]
+            learn, liked = self.family.prepare(shown), np.unique(shown.indices).astype(np.intp)
             judged = [people[row] for row in np.flatnonzero(fold == part).tolist()]
-            totals += [_total(learn(settings), judged) for settings in self.family.grid]
+            totals += [_total(learn(settings), judged, liked) for settings in self.family.grid]
         return totals / len(people)
 
 
-def _total(model: Learned, people: Sequence[Person]) -> float:
+def _total(model: Learned, people: Sequence[Person], liked: Rows) -> float:
+    """The sum of NDCG@20, of picks among the `liked` titles: likes say nothing of the others."""
     scores = model([person.folded_in for person in people])
     total = 0.0
     for own, person in zip(scores, people, strict=True):
         left = np.array(own, dtype=np.float64)
         left[person.folded_in] = -np.inf
-        total += ndcg(first(left, N), dict.fromkeys(person.held_out.tolist(), 1.0), N)
+        picks = liked[first(left[liked], N)]
+        total += ndcg(picks, dict.fromkeys(person.held_out.tolist(), 1.0), N)
     return total
