@@ -1,6 +1,8 @@
-"""Maximal marginal relevance: good picks that are unlike the ones before them.
+"""Good picks that are unlike the ones before them, chosen one after another.
 
-Source: Carbonell and Goldstein, "The use of MMR, diversity-based reranking", SIGIR 1998.
+Source: Smyth and McClave, "Similarity vs. Diversity", ICCBR 2001, with a weighted sum for their product. Maximal
+marginal relevance (Carbonell and Goldstein, SIGIR 1998) takes the highest cosine in place of the mean; there a
+dial turned further could show picks that are more alike on the whole.
 """
 
 from __future__ import annotations
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 def diversify(scores: Doubles, vectors: Floats, n: int, diverse: float) -> npt.NDArray[np.intp]:
     """The order in which to show `n` of some candidates.
 
-    Each next one has the highest (1 - diverse) · relevance - diverse · (its highest cosine to those before
+    Each next one has the highest (1 - diverse) · relevance - diverse · (its mean cosine to those before
     it); relevance is the score on a scale from 0, the worst candidate, to 1, the best. The first is always the
     best; 0 keeps the order of the scores.
 
@@ -38,13 +40,13 @@ def diversify(scores: Doubles, vectors: Floats, n: int, diverse: float) -> npt.N
         return np.arange(n)
     relevance = to_unit(scores.astype(np.float64))
     directions = directions_of(vectors.astype(np.float64))
-    nearest = np.full(len(scores), -1.0)
+    likeness = np.zeros(len(scores))
     left = np.ones(len(scores), bool)
     chosen = [0]
     while len(chosen) < n:
         left[chosen[-1]] = False
-        nearest = np.maximum(nearest, directions @ directions[chosen[-1]])
-        worth = (1 - diverse) * relevance - diverse * nearest
+        likeness += directions @ directions[chosen[-1]]
+        worth = (1 - diverse) * relevance - diverse * likeness / len(chosen)
         chosen.append(int(np.argmax(np.where(left, worth, -np.inf))))
     return np.array(chosen)
 

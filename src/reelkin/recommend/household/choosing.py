@@ -60,20 +60,20 @@ class Choosing:
     def choose(self, n: int, aggregation: Aggregation) -> list[int]:
         """At most `n` rows, in the order to show them."""
         chosen: list[int] = []
-        nearest = np.full(self.satisfaction.shape[1], -1.0)
+        likeness = np.zeros(self.satisfaction.shape[1])
         directions = (
             directions_of(self.bundle.embedding.vectors.astype(np.float64)) if self.order.diverse else None
         )
         pool = self._pool(n, aggregation) if self.order.diverse else None
         while len(chosen) < n and self.left.any():
-            lead = self._best(aggregation, nearest if chosen else None, pool)
+            lead = self._best(aggregation, likeness / max(len(chosen), 1), pool)
             row = self._shown_for(lead)
             if row is None:
                 continue
             chosen.append(row)
             self.served += self.satisfaction[:, row]
             if directions is not None:
-                nearest = np.maximum(nearest, directions @ directions[row])
+                likeness += directions @ directions[row]
         return chosen
 
     def _pool(self, n: int, aggregation: Aggregation) -> Mask:
@@ -83,14 +83,16 @@ class Choosing:
         mask: Mask = worth >= np.partition(worth, len(worth) - size)[len(worth) - size]
         return mask & self.left
 
-    def _best(self, aggregation: Aggregation, nearest: Doubles | None, pool: Mask | None) -> int:
-        """The next in line: of equals that with the higher mean, then the first row."""
+    def _best(self, aggregation: Aggregation, likeness: Doubles, pool: Mask | None) -> int:
+        """The next in line: of equals that with the higher mean, then the first row.
+
+        `likeness` is float64[n], each title's mean cosine to those chosen.
+        """
         rows = np.flatnonzero(self.left if pool is None or not (pool & self.left).any() else pool & self.left)
         own = self.satisfaction[:, rows]
         worth = together(own, aggregation, self.served)
         if self.order.diverse:
-            likeness = 0.0 if nearest is None else nearest[rows]
-            worth = (1 - self.order.diverse) * to_unit(worth) - self.order.diverse * likeness
+            worth = (1 - self.order.diverse) * to_unit(worth) - self.order.diverse * likeness[rows]
         ties = np.flatnonzero(worth == worth.max())
         return int(rows[ties[int(np.argmax(mean_of(own[:, ties])))]])
 
