@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 from planted import HOSTILE_TITLES, fitted
-from reelkin.model.card import as_markdown, card_numbers, render, title_numbers, without_director
+from reelkin.model.card import (
+    as_markdown,
+    card_numbers,
+    render,
+    title_numbers,
+    without_director,
+    write_card,
+)
 
 
 class Page(HTMLParser):
@@ -80,3 +87,27 @@ def test_numbers_of_the_titles_are_counted_right() -> None:
     assert ("not known", 1, 0.01) in numbers["languages"]
     years = [year for year in fitted().tables["titles"]["start_year"] if year]
     assert (numbers["years"]["least"], numbers["years"]["most"]) == (min(years), max(years))
+
+
+def judged(method: str) -> dict[str, object]:
+    figure = {"mean": 0.4, "low": 0.3, "high": 0.5}
+    row = {"method": method, "ours": True, "recall@20": figure, "ndcg@20": None, "coverage": 1234}
+    row |= {"similar": figure, "similar_seen": True}
+    return {"headline": [row], "people": 56, "snapshot": "2026", "sets": [{"source": "plain"}]}
+
+
+def test_a_card_says_how_good_the_model_is_once_somebody_knows(tmp_path: Path) -> None:
+    for folder in ("before", "after"):
+        (tmp_path / folder).mkdir()
+    write_card(fitted().bundle, tmp_path / "before")
+    write_card(fitted().bundle, tmp_path / "after", judged("a|b <script>"))
+    for name in ("card.md", "card.html"):
+        before = (tmp_path / "before" / name).read_text()
+        assert "reelkin evaluate" in before
+        after = (tmp_path / "after" / name).read_text()
+        assert "0.400 (0.300 to 0.500)" in after
+        assert "1,234" in after
+        assert "56 people were judged" in after
+        assert "<script>" not in after
+    row = next(line for line in (tmp_path / "after" / "card.md").read_text().splitlines() if "0.400" in line)
+    assert len(re.findall(r"(?<!\\)\|", row)) == 6

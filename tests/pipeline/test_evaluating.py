@@ -51,6 +51,7 @@ def test_it_leaves_a_report_beside_the_model(outcome, home):
     told = json.loads((outcome.folder / "report.json").read_text(encoding="utf-8"))
     assert told["subject"]["model"] == model
     assert set(told["results"]) == {"people", "leave last out", "cold titles", "similar", "similar, cold"}
+    assert "0." in (outcome.folder / "card.md").read_text(encoding="utf-8").partition("How good it is")[2]
     assert told["clusters"]["k"] == len(Bundle.load(home / "models" / "current").clusters.centroids)
 
 
@@ -113,3 +114,19 @@ def test_what_is_missing_is_told(home, ratings, tmp_path):
     workspace = Workspace(home)
     with workspace.lock(), pytest.raises(UsageError, match="no ratings"):
         evaluate_stage(workspace, Wanted([]), Settings(home=home))
+
+
+def test_a_model_is_judged_as_trained_and_told_where_it_knows_the_people(built_home, small_raw, tmp_path):
+    from reelkin import build
+
+    home = tmp_path / "home"
+    known = plant_ratings(built_home, tmp_path / "known.csv")
+    others = plant_ratings(built_home, tmp_path / "others.csv", people=30)
+    build(raw=small_raw, home=home, k=8, ratings=str(known))
+    fair = evaluate(home, others, protocols=["people"])
+    methods = {row["method"]: row for row in fair.summary["headline"]}
+    as_trained, popular = methods["reelkin, this model as trained"], methods["most popular"]
+    assert as_trained["recall@20"]["low"] > popular["recall@20"]["mean"]
+    assert not any("has seen what it is judged on" in one for one in fair.summary["warnings"])
+    unfair = evaluate(home, known, protocols=["people"])
+    assert "has seen what it is judged on" in unfair.summary["warnings"][0]

@@ -33,6 +33,7 @@ EXTRAS = {
     ),
     "sample": ("bokeh_sampledata",),
     "pandas": ("pandas", "pyarrow"),
+    "evaluate": ("implicit",),
 }
 BYTES_FOR_IMDB = 12e9
 """What fetching and building the whole of IMDb needs: 2 GB as downloaded, the rest as it is read and prepared."""
@@ -110,6 +111,7 @@ def _workspace(workspace: Workspace) -> Iterator[Finding]:
     if sets:
         yield Finding("rating sets", "ok", ", ".join(sets))
     yield _model(workspace)
+    yield from _evaluation(workspace)
 
 
 def _model(workspace: Workspace) -> Finding:
@@ -123,6 +125,18 @@ def _model(workspace: Workspace) -> Finding:
     except ReelkinError as error:
         return Finding("model", "failed", str(error), "reelkin train")
     return Finding("model", "ok", f"{workspace.current_model.resolve().name}, {len(model)} titles")
+
+
+def _evaluation(workspace: Workspace) -> Iterator[Finding]:
+    """Where the current model's report on how good it is lies, or what makes one."""
+    if not workspace.current_model.exists():
+        return
+    page = workspace.report(workspace.current_model.resolve().name, "evaluation") / "index.html"
+    if page.is_file():
+        yield Finding("evaluation", "ok", str(page))
+    else:
+        remedy = "reelkin evaluate --ratings PATH, with people's ratings such as a MovieLens folder"
+        yield Finding("evaluation", "missing", "this model has not been judged", remedy)
 
 
 def _reachable(settings: Settings) -> Finding:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -26,9 +25,8 @@ NOTHING = "–"
     "ratings",
     multiple=True,
     required=True,
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="People's ratings: a MovieLens or MovieTweetings folder, a CSV … (repeatable; sets are joined).",
+    metavar="PATH|SET",
+    help="People's ratings: a file, a MovieLens folder, or a set that was fetched (repeatable; joined).",
 )
 @click.option("--catalog", metavar="SNAPSHOT", help="Another catalogue than the model's.")
 @click.option(
@@ -54,7 +52,7 @@ NOTHING = "–"
 def command(
     ctx: click.Context,
     /,
-    ratings: tuple[Path, ...],
+    ratings: tuple[str, ...],
     catalog: str | None,
     protocols: tuple[str, ...],
     folds: int,

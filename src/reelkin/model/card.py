@@ -27,9 +27,16 @@ MOST_LISTED = 8
 """How many languages and regions are named."""
 
 
-def write_card(bundle: Bundle, folder: Path) -> None:
-    """Write card.md and card.html into `folder`."""
-    numbers = card_numbers(bundle)
+def write_card(bundle: Bundle, folder: Path, evaluation: Mapping[str, Any] | None = None) -> None:
+    """Write card.md and card.html into `folder`.
+
+    Args:
+        bundle: whose card.
+        folder: where.
+        evaluation: how good it is: "headline" (rows of figures by method), "people", "sets" and "snapshot"; a bundle's
+            own card is written before anybody knows.
+    """
+    numbers = card_numbers(bundle) | {"evaluation": evaluation}
     for name, template in CARDS.items():
         artefacts.write_bytes(folder / name, render(template, numbers).encode())
 
@@ -46,6 +53,7 @@ def render(template: str, numbers: Mapping[str, Any]) -> str:
     )
     environment.filters["md"] = as_markdown
     environment.filters["number"] = as_number
+    environment.filters["mean"] = as_mean
     environment.filters["percent"] = lambda share: f"{100 * share:.1f} %"
     return environment.get_template(template).render(numbers)
 
@@ -61,6 +69,11 @@ def as_number(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return str(value)
     return f"{value:,}" if isinstance(value, int) else f"{value:,.4g}"
+
+
+def as_mean(figure: Mapping[str, float] | None) -> str:
+    """A mean and its interval: "0.207 (0.193 to 0.221)"."""
+    return "–" if figure is None else f"{figure['mean']:.3f} ({figure['low']:.3f} to {figure['high']:.3f})"
 
 
 def card_numbers(bundle: Bundle) -> dict[str, Any]:
@@ -79,6 +92,7 @@ def card_numbers(bundle: Bundle) -> dict[str, Any]:
         "training_numbers": [(name, value) for name, value in facts["training"].items() if _is_number(value)],
         "dimensions": bundle.embedding.vectors.shape[1],
         "titles": title_numbers(bundle),
+        "evaluation": None,
         "clusters": sorted(bundle.profiles, key=lambda profile: (-profile["size"], profile["id"])),
     }
 

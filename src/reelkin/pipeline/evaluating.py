@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from reelkin import artefacts
 from reelkin.errors import MissingArtefact, UsageError
 from reelkin.imdb import snapshot as snapshots
 from reelkin.model.bundle import Bundle
+from reelkin.model.card import write_card
+from reelkin.pipeline.rated_catalog import rated_catalog
+from reelkin.pipeline.ratings import given_sets
 from reelkin.pipeline.stage import Outcome, code_digest, finished_record, of_extra, run_stage, versions
-from reelkin.pipeline.stages import read_stage
 from reelkin.progress import Progress, silent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from reelkin.evaluation.report.study import Study, Subject
-    from reelkin.evaluation.running.course import Course, Run
+    from reelkin.evaluation.report.study import Study
     from reelkin.evaluation.running.kept import Kept
     from reelkin.evaluation.running.methods import Entry
     from reelkin.evaluation.running.ratings import Sets
     from reelkin.interactions.scale import Scale
+    from reelkin.pipeline.ratings import GivenSet
     from reelkin.settings import Settings
     from reelkin.workspace import Workspace
 
 KIND = "evaluation"
 FOLDS = 5
-MOST_RATED = 100_000
-"""Up to so many rated titles all are judged; of more, those that pass the model's thresholds."""
 RESULTS_FROM = (
     "features",
     "embedding",
@@ -52,7 +52,7 @@ class Wanted:
     """What is to be evaluated.
 
     Attributes:
-        ratings: files or folders of people's ratings.
+        ratings: files or folders of people's ratings, or names of sets in the workspace.
         protocols: "people", "last", "cold", "similar"; none: all.
         folds: of people and of titles.
         seed: where every random choice starts.
@@ -62,7 +62,7 @@ class Wanted:
         scale: of a plain file's ratings.
     """
 
-    ratings: Sequence[Path]
+    ratings: Sequence[str | Path]
     protocols: Sequence[str] = field(default_factory=tuple)
     folds: int = FOLDS
     seed: int = 0
@@ -123,8 +123,11 @@ def evaluate_stage(
     if record is None:
         raise MissingArtefact(f'{workspace.catalog(name)}: not prepared; run "reelkin prepare"')
     entries = chosen(wanted.baselines, quick=wanted.quick, lenskit=wanted.lenskit)
-    sets = _read(workspace, name, wanted)
-    catalog, digest = _catalog(workspace, name, record, settings, progress)
+    if bundle.facts["training"]["learned_from_ratings"]:
+        entries.append(_as_trained(bundle))
+    given = given_sets(workspace, wanted.ratings)
+    sets = _read(workspace, name, given, wanted.scale)
+    catalog, digest = rated_catalog(workspace, name, record, settings, progress)
     basis = {
         "catalog": digest,
         "ratings": sets.digest,
@@ -155,13 +158,25 @@ def evaluate_stage(
         from reelkin.evaluation.report.writing import write_report
 
         study = _study(workspace, bundle, name, catalog, wanted, entries, sets, settings, kept, progress)
+        study = replace(study, warnings=[*_trained_on(bundle, given), *study.warnings])
         write_report(study, out, progress)
+        told = headline(study)
+        write_card(
+            bundle,
+            out,
+            {
+                "headline": told,
+                "snapshot": name,
+                "sets": list(sets.sets),
+                "people": study.subject.counts["people"],
+            },
+        )
         return {
             "people": study.subject.counts["people"],
             "likes": study.subject.counts["likes"],
             "titles": study.subject.counts["titles"],
             "protocols": study.protocols,
-            "headline": headline(study),
+            "headline": told,
             "warnings": list(study.warnings),
             "left_out": dict(study.left_out),
         }
@@ -185,45 +200,33 @@ def _snapshot_of(workspace: Workspace, bundle: Bundle, wanted: str | None) -> st
     return of_model[-1]
 
 
-def _catalog(
-    workspace: Workspace, snapshot: str, record: Mapping[str, Any], settings: Settings, progress: Progress
-) -> tuple[Path, str]:
-    """The catalogue whose rated titles are judged, and what names its content.
-
-    Of titles with too few votes for the model, the catalogue holds no credits. Where there are not too many to judge
-    all rated titles, one without that threshold is prepared beside it.
-    """
-    import polars as pl
-
-    folder = workspace.catalog(snapshot)
-    titles = pl.scan_parquet(folder / "titles.parquet").filter(pl.col("average_rating").is_not_null())
-    few = pl.col("left_out_by") == "votes"
-    number, left_out = titles.select(pl.len(), few.fill_null(value=False).sum()).collect().row(0)
-    if not left_out or number > MOST_RATED:
-        return folder, str(record["digest"])
-    read_stage(workspace, snapshot, progress)
-    chosen = settings.model_copy(update={**record["inputs"]["settings"], "min_votes": 0})
-    inputs = {**record["inputs"], "settings": {**record["inputs"]["settings"], "min_votes": 0}}
-
-    def make(out: Path) -> Mapping[str, Any]:
-        from reelkin.catalog.prepare import prepare
-
-        facts = snapshots.read(workspace.raw(snapshot))
-        return prepare(workspace.staging(snapshot), out, facts, chosen, progress)
-
-    return (
-        run_stage("prepare", workspace.evaluations / f"catalog-{snapshot}", inputs, make).folder,
-        artefacts.digest(inputs),
-    )
-
-
-def _read(workspace: Workspace, snapshot: str, wanted: Wanted) -> Sets:
+def _read(workspace: Workspace, snapshot: str, given: Sequence[GivenSet], scale: Scale | None) -> Sets:
     from reelkin.evaluation.running.ratings import join_sets
     from reelkin.interactions.bulk import read_bulk
     from reelkin.interactions.catalog_titles import CatalogTitles
 
     titles = CatalogTitles(workspace.catalog(snapshot))
-    return join_sets([(path.name, read_bulk(path, titles, wanted.scale)) for path in wanted.ratings])
+    return join_sets([(one.path.name, read_bulk(one.path, titles, scale)) for one in given])
+
+
+def _as_trained(bundle: Bundle) -> Entry:
+    """The model itself, which learned from ratings; whether it knows these people is told in the report."""
+    from reelkin.evaluation.running.as_trained import as_trained
+    from reelkin.evaluation.running.methods import Entry
+
+    row_of = {tconst: row for row, tconst in enumerate(bundle.titles.tconst)}
+    return Entry("as-trained", "ours", lambda judged: as_trained(bundle.linear, row_of, judged.tconsts))
+
+
+def _trained_on(bundle: Bundle, given: Sequence[GivenSet]) -> list[str]:
+    same = sorted(one.path.name for one in given if one.digest in bundle.facts["ratings"])
+    if not same:
+        return []
+    told = (
+        f"This model was trained on {', '.join(same)}: as trained, it has seen what it is judged on, and its figures mean"
+        " nothing. The other methods learn anew without the people they are judged on."
+    )
+    return [told]
 
 
 def _model_settings(bundle: Bundle) -> dict[str, Any]:
@@ -243,100 +246,21 @@ def _study(
     kept: Kept,
     progress: Progress,
 ) -> Study:
-    from reelkin.evaluation.report.study import Study
+    from reelkin.evaluation.report.composing import compose
+    from reelkin.evaluation.running.cells import scan_cells
     from reelkin.evaluation.running.course import lay_out, run_course
     from reelkin.evaluation.running.judged import read_judged
-    from reelkin.evaluation.running.known_sets import warnings_for
+    from reelkin.evaluation.running.ours import DefaultMap
     from reelkin.evaluation.running.ratings import evidence_of
 
-    source = snapshots.read(workspace.raw(snapshot))
+    source, options = snapshots.read(workspace.raw(snapshot)), wanted.options()
     judged = read_judged(catalog, billing_order=source.billing_order, **_model_settings(bundle))
     evidence, _ = evidence_of(sets, judged)
     course = lay_out(judged, evidence, wanted.folds, wanted.seed, quick=wanted.quick)
-    options = wanted.options()
     run = run_course(course, entries, options["protocols"], kept, progress)
-    names = {entry.key: entry.make(judged).name for entry in entries if entry.side == "ours"}
-    slices, rates = _closer(course, run, list(names.values()))
-    k = len(bundle.clusters.centroids)
-    return Study(
-        subject=_subject(bundle, source, snapshot, sets, course, run, options),
-        results=run.results,
-        ours=list(names.values()),
-        slices=slices,
-        hit_rates=rates,
-        scans=_scans(course, settings, k, kept, wanted, progress),
-        clusters=k,
-        seconds=run.seconds,
-        tuned=run.settings,
-        warnings=[*_cautions(bundle, sets, wanted), *warnings_for(sets.sets)],
-        left_out=run.left_out,
-    )
-
-
-def _subject(
-    bundle: Bundle,
-    source: Any,
-    snapshot: str,
-    sets: Sets,
-    course: Course,
-    run: Run,
-    options: Mapping[str, Any],
-) -> Subject:
-    from reelkin.evaluation.report.study import Subject
-
-    m, n = course.evidence.likes.shape
-    judged = next(iter(run.results.get("people", [])), None)
-    card = bundle.facts["content_map"]
-    return Subject(
-        model=bundle.model_id,
-        snapshot=snapshot,
-        source=source.source,
-        notice=source.notice,
-        sets=sets.sets,
-        counts={
-            "people": m if judged is None else len(judged.judged),
-            "people with enough likes": m,
-            "titles": n,
-            "likes": int(course.evidence.likes.nnz),
-            "queries": len(course.truth),
-        },
-        options=options,
-        settings={**bundle.facts["settings"], **bundle.facts["scoring"]},
-        map_card=str(card.get("data", {}).get("name", "given in Python")),
-        versions=versions(*LIBRARIES),
-    )
-
-
-def _closer(course: Course, run: Run, ours: Sequence[str]) -> tuple[dict[str, Any], dict[str, list[float]]]:
-    """Slices of our best and the best baseline, and hits by place of these and of most popular."""
-    from reelkin.evaluation.running.looking import hit_rates, slices_of
-
-    found = sorted(run.results.get("people", []), key=lambda one: (-one.mean("recall@20"), one.method))
-    best = [next((one for one in found if (one.method in ours) == side), None) for side in (True, False)]
-    pair = [one for one in best if one is not None]
-    if not pair:
-        return {}, {}
-    popular = [one for one in found if one.method == "most popular" and one not in pair]
-    return slices_of(course, pair), {one.method: hit_rates(course, one) for one in [*pair, *popular]}
-
-
-def _scans(
-    course: Course, settings: Settings, k: int, kept: Kept, wanted: Wanted, progress: Progress
-) -> Sequence[Any]:
-    from reelkin.evaluation.running.cells import scan_cells
-    from reelkin.evaluation.running.ours import DefaultMap
-
-    if not {"people", "similar"} <= set(wanted.options()["protocols"]):
-        return ()
-    method = DefaultMap(course.judged.features)
-    return scan_cells(course, method, settings, k, kept, quick=wanted.quick, progress=progress)
-
-
-def _cautions(bundle: Bundle, sets: Sets, wanted: Wanted) -> list[str]:
-    told = []
-    if wanted.quick:
-        told.append(
-            f"A quick look: the first of {wanted.folds} folds of people alone, and not all methods. Figures to go by"
-            " come from a run without --quick."
-        )
-    return told
+    scans = []
+    if {"people", "similar"} <= set(options["protocols"]):
+        method, k = DefaultMap(judged.features), len(bundle.clusters.centroids)
+        scans = scan_cells(course, method, settings, k, kept, quick=wanted.quick, progress=progress)
+    ours = [entry.make(judged).name for entry in entries if entry.side == "ours"]
+    return compose(course, run, scans, ours, bundle.facts, source, sets, options, versions(*LIBRARIES))

@@ -13,7 +13,6 @@ from reelkin.evaluation.protocols.cells import Cells, InCells
 from reelkin.evaluation.protocols.rounds import judge
 from reelkin.evaluation.protocols.similar import judge_similar_titles
 from reelkin.evaluation.results import compare
-from reelkin.evaluation.running.course import Remembering
 from reelkin.evaluation.running.kept import Finished
 from reelkin.progress import silent
 
@@ -85,8 +84,7 @@ def scan_cells(
         quick: the model's own number alone.
         progress: told how far it is.
     """
-    known = Remembering(method)
-    scorer = known.learn(course.evidence.likes[:0])
+    scorer = method.learn(course.evidence.likes[:0])
     whole = _judged(course, _Fixed(method.name, scorer), kept, "whole")
     scans = [_scan(0, 0, False, whole, whole)]
     ways = list(_ways(k, course.evidence.likes.shape[1], quick))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,16 +17,15 @@ from reelkin.evaluation.protocols.people import people_rounds
 from reelkin.evaluation.protocols.rounds import judge
 from reelkin.evaluation.protocols.similar import judge_similar_titles
 from reelkin.evaluation.running.kept import Finished
+from reelkin.evaluation.running.remembering import Remembering
 from reelkin.evaluation.splits import folds, hold_out
 from reelkin.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from scipy import sparse
-
     from reelkin.evaluation.evidence import Evidence
-    from reelkin.evaluation.protocols.rounds import Method, Round
+    from reelkin.evaluation.protocols.rounds import Round
     from reelkin.evaluation.results import Result
     from reelkin.evaluation.running.judged import Judged
     from reelkin.evaluation.running.kept import Kept
@@ -106,29 +104,6 @@ class Run:
         """One result; None where it was not measured."""
         found = [one for one in self.results.get(protocol, []) if one.method == method]
         return found[0] if found else None
-
-
-class Remembering:
-    """A method that learns again only from other likes than last time: two protocols learn from the same people."""
-
-    def __init__(self, method: Method) -> None:
-        self.method, self.name = method, method.name
-        self.uses_ratings = bool(getattr(method, "uses_ratings", False))
-        self.settings: list[dict[str, float]] = []
-        self._last: tuple[bytes, Any] | None = None
-
-    def learn(self, likes: sparse.csr_array, *more: Any) -> Any:
-        """As the method does, or what it learned last."""
-        parts = [likes.indptr, likes.indices, *(part for each in more for part in (each.rows, each.places))]
-        told = hashlib.sha256(b"".join(part.tobytes() for part in parts)).digest()
-        if self._last is None or self._last[0] != told:
-            self._last = told, self.method.learn(likes, *more)
-            self.settings.append(dict(getattr(self._last[1], "settings", {})))
-        return self._last[1]
-
-    def settings_since(self, number: int) -> list[dict[str, float]]:
-        """What was chosen in the learnings after the first `number`."""
-        return [one for one in self.settings[number:] if one]
 
 
 def run_course(
