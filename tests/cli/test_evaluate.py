@@ -26,7 +26,7 @@ def call(reelkin, home, *more):
 def test_it_tells_the_methods_and_where_the_page_is(reelkin, home):
     said = call(reelkin, home)
     assert said.code == 0, said.err
-    assert "reelkin, hybrid" in said.out
+    assert "reelkin hybrid" in said.out
     assert "Note: A quick look" in said.out
     page = said.out.splitlines()[-1].removeprefix("Open ")
     assert page.endswith("evaluation/index.html")
@@ -37,7 +37,7 @@ def test_programs_get_json(reelkin, home):
     assert said.code == 0, said.err
     told = json.loads(said.out)
     assert told["stage"] == "evaluate"
-    assert {row["method"] for row in told["summary"]["headline"]} >= {"reelkin, hybrid", "most popular"}
+    assert {row["method"] for row in told["summary"]["headline"]} >= {"reelkin hybrid", "most popular"}
 
 
 def test_wrong_options_are_told(reelkin, home):

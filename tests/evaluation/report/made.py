@@ -31,8 +31,8 @@ def result(method: str, mean: float, protocol: str = "people", coverage: int = 1
 
 
 def study(*, name: str = "ml") -> Study:
-    ours, theirs = result("reelkin, hybrid", 0.4), result("EASE", 0.3, coverage=10)
-    similar = result("reelkin, hybrid", 0.6, "similar, cold"), result("soup", 0.2, "similar, cold")
+    ours, theirs = result("reelkin hybrid", 0.4), result("EASE", 0.3, coverage=10)
+    similar = result("reelkin hybrid", 0.6, "similar, cold"), result("soup", 0.2, "similar, cold")
     slices = [Slice("1990s", 30, 90, 45, 0.5, 0.4, 0.6), Slice("2000s", 20, 40, 10, 0.25, 0.1, 0.4)]
     cost = {"recall@20": compare(theirs, ours, "recall@20")}
     means = {"recall@20": 0.4, "ndcg@20": 0.4, "similar": 0.6}
@@ -52,9 +52,9 @@ def study(*, name: str = "ml") -> Study:
             versions={"numpy": "2"},
         ),
         results={"people": [theirs, ours], "similar, cold": similar},
-        ours=["reelkin, hybrid"],
-        slices={"decade": {"reelkin, hybrid": slices, "EASE": slices}},
-        hit_rates={"reelkin, hybrid": [0.5 - 0.02 * place for place in range(20)]},
+        ours=["reelkin hybrid"],
+        slices={"decade": {"reelkin hybrid": slices, "EASE": slices}},
+        hit_rates={"reelkin hybrid": [0.5 - 0.02 * place for place in range(20)]},
         scans=[
             Scan(0, 0, False, 1.0, means, 100, {}),
             Scan(8, 1, False, 0.1, {**means, "recall@20": 0.1}, 120, cost),

@@ -52,7 +52,7 @@ def test_the_markdown_shows_pictures_that_are_there(written):
 def test_the_numbers_are_whole(written):
     told = json.loads((written / "report.json").read_text(encoding="utf-8"))
     first = told["headline"][0]
-    assert (first["method"], first["ours"], first["coverage"]) == ("reelkin, hybrid", True, 100)
+    assert (first["method"], first["ours"], first["coverage"]) == ("reelkin hybrid", True, 100)
     assert first["recall@20"]["low"] < first["recall@20"]["mean"] < first["recall@20"]["high"]
     assert told["tuned"]["EASE"] == [{"ridge": 100.0}, {"ridge": 100.0}, {"ridge": 50.0}]
     people = told["results"]["people"][0]

@@ -69,7 +69,7 @@ def _headline(study: Study) -> Table:
         )
     head = ("method", "Recall@20", "NDCG@20", "titles shown", "similar titles, nDCG@10")
     star = any(row["similar_seen"] for row in headline(study))
-    caption = "95 % intervals in brackets" + ("; * has seen the likes that are the truth" if star else "")
+    caption = "With 95 % intervals" + ("; * has seen the answers" if star else "")
     return Table(caption, head, rows, place="first")
 
 
@@ -139,7 +139,7 @@ def _lists(study: Study) -> Table:
 
 def _whole(result: Result) -> list[str]:
     values = [result.whole.get(name, float("nan")) for name in WHOLE]
-    return [count(values[0]), *(point(value, 2) for value in values[1:])]
+    return [count(values[0]), *(point(value) for value in values[1:])]
 
 
 def _slices(study: Study) -> Section:

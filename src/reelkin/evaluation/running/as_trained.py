@@ -35,7 +35,7 @@ class AsTrained:
 
     model: LinearModel
     rows: Rows
-    name: str = "reelkin, this model as trained"
+    name: str = "reelkin as trained"
 
     def learn(self, _likes: Any) -> AsTrained:
         """Nothing: it has learned."""

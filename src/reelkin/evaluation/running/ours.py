@@ -70,7 +70,7 @@ class DefaultMap:
 
     features: FeatureMatrix
     content_map: ContentMap = field(default_factory=default_map)
-    name: str = "reelkin, default map"
+    name: str = "reelkin default map"
 
     def learn(self, _likes: sparse.csr_array) -> LinearScorer:
         """Place the titles."""
@@ -83,7 +83,7 @@ class LearnedMap:
 
     features: FeatureMatrix
     settings: LearnSettings = field(default_factory=lambda: LearnSettings(people=PEOPLE))
-    name: str = "reelkin, map learned here"
+    name: str = "reelkin learned map"
 
     def learn(self, likes: sparse.csr_array) -> LinearScorer:
         """Learn the map, then place the titles."""
@@ -97,7 +97,7 @@ class Hybrid:
 
     features: FeatureMatrix
     content_map: ContentMap = field(default_factory=default_map)
-    name: str = "reelkin, hybrid"
+    name: str = "reelkin hybrid"
     uses_ratings: bool = True
 
     def learn(self, likes: sparse.csr_array, ratings: Ratings) -> LinearScorer:
