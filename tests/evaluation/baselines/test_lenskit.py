@@ -76,6 +76,8 @@ def test_a_failure_tells_its_last_words(folder: Path) -> None:
 def test_where_it_is_not_set_up(tmp_path: Path) -> None:
     assert not lenskit.available(tmp_path)
     with pytest.raises(UsageError, match="not set up there"):
+        lenskit.methods(tmp_path)
+    with pytest.raises(UsageError, match="not set up there"):
         lenskit.LensKit("ease", tmp_path).learn(planted())
 
 

@@ -58,6 +58,29 @@ def available(folder: Path = FOLDER) -> bool:
     return _python(folder).is_file() and (folder / "run.py").is_file()
 
 
+def check(folder: Path = FOLDER) -> None:
+    """Make sure that LensKit's environment is set up in `folder`.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if not available(folder):
+        raise UsageError(
+            f"{folder}: LensKit is not set up there; set it up as benchmarks/lenskit/README.md of reelkin's"
+            " sources says, and evaluate from their top folder"
+        )
+
+
+def methods(folder: Path = FOLDER) -> list[LensKit]:
+    """LensKit's methods.
+
+    Raises:
+        UsageError: its environment is not set up.
+    """
+    check(folder)
+    return [LensKit(key, folder) for key in GRIDS]
+
+
 @dataclass(frozen=True)
 class LensKit:
     """One of LensKit's methods, `key` of `GRIDS`, tuned each time it learns.
@@ -77,11 +100,7 @@ class LensKit:
 
     def learn(self, likes: sparse.csr_array) -> LensKitModel:
         """Choose the settings; LensKit itself learns when it is asked."""
-        if not available(self.folder):
-            raise UsageError(
-                f"{self.folder}: LensKit is not set up there; set it up as benchmarks/lenskit/README.md of reelkin's"
-                " sources says, and evaluate from their top folder"
-            )
+        check(self.folder)
         grid = GRIDS[self.key]
         best = grid[int(np.argmax(self._judged(likes)))] if len(grid) > 1 else grid[0]
         return LensKitModel(self, likes, best)
