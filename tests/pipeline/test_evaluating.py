@@ -12,7 +12,8 @@ from planted_ratings import plant_ratings
 from reelkin.errors import BadInput, MissingArtefact, UsageError
 from reelkin.evaluation.running import ours
 from reelkin.model.bundle import Bundle
-from reelkin.pipeline.evaluating import Wanted, evaluate_stage
+from reelkin.pipeline.evaluating import evaluate_stage
+from reelkin.pipeline.wanted import Wanted
 from reelkin.settings import Settings
 from reelkin.workspace import Workspace
 

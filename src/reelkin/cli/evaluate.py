@@ -69,7 +69,8 @@ def command(
     Each method learns from some people and has to find likes of others that were held back. What is finished is
     kept: stopped, it goes on where it was. The report is a page with figures, and the same as Markdown and JSON.
     """
-    from reelkin.pipeline.evaluating import Wanted, evaluate_stage
+    from reelkin.pipeline.evaluating import evaluate_stage
+    from reelkin.pipeline.wanted import Wanted
 
     settings = settings_from(ctx)
     workspace = workspace_of(settings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reelkin import artefacts
@@ -25,17 +25,14 @@ if TYPE_CHECKING:
     from reelkin.evaluation.running.ratings import Sets
     from reelkin.interactions.scale import Scale
     from reelkin.pipeline.ratings import GivenSet
+    from reelkin.pipeline.wanted import Wanted
     from reelkin.settings import Settings
     from reelkin.workspace import Workspace
 
 KIND = "evaluation"
-FOLDS = 5
 RESULTS_FROM = (
     "features",
-    "embedding",
-    "clusters",
     "interactions",
-    "evaluation/baselines",
     "evaluation/metrics",
     "evaluation/protocols",
     "evaluation/running",
@@ -43,46 +40,9 @@ RESULTS_FROM = (
     "evaluation/lift.py",
     "evaluation/splits.py",
 )
-"""The code that results depend on; a change in the report's looks alone takes what is kept."""
+"""The code that all results depend on; what a method alone depends on is named with it. A change in the report's looks
+takes what is kept."""
 LIBRARIES = ("numpy", "scipy", "polars", "scikit-learn")
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is to be evaluated.
-
-    Attributes:
-        ratings: files or folders of people's ratings, or names of sets in the workspace.
-        protocols: "people", "last", "cold", "similar"; none: all.
-        folds: of people and of titles.
-        seed: where every random choice starts.
-        baselines: keys of `evaluation.running.methods`; none: all.
-        lenskit: LensKit's own versions too.
-        quick: the first fold alone, and the methods that take little time.
-        scale: of a plain file's ratings.
-    """
-
-    ratings: Sequence[str | Path]
-    protocols: Sequence[str] = field(default_factory=tuple)
-    folds: int = FOLDS
-    seed: int = 0
-    baselines: Sequence[str] = field(default_factory=tuple)
-    lenskit: bool = False
-    quick: bool = False
-    scale: Scale | None = None
-
-    def options(self) -> dict[str, Any]:
-        """What was asked for, as JSON values."""
-        from reelkin.evaluation.running.course import PROTOCOLS
-
-        return {
-            "protocols": [name for name in PROTOCOLS if not self.protocols or name in self.protocols],
-            "folds": self.folds,
-            "seed": self.seed,
-            "baselines": sorted(self.baselines) or "all",
-            "LensKit": self.lenskit,
-            "quick": self.quick,
-        }
 
 
 @of_extra("build", "evaluating")
@@ -125,6 +85,7 @@ def evaluate_stage(
     entries = chosen(wanted.baselines, quick=wanted.quick, lenskit=wanted.lenskit)
     if bundle.facts["training"]["learned_from_ratings"]:
         entries.append(_as_trained(bundle))
+    entries = [replace(entry, version=code_digest(*entry.code)) for entry in entries]
     given = given_sets(workspace, wanted.ratings)
     sets = _read(workspace, name, given, wanted.scale)
     catalog, digest = rated_catalog(workspace, name, record, settings, progress)
@@ -144,7 +105,7 @@ def evaluate_stage(
         **basis,
         "model": bundle.model_id,
         "options": wanted.options(),
-        "methods": [entry.key for entry in entries],
+        "methods": {entry.key: entry.version for entry in entries},
         "report": code_digest("evaluation", "inspection", "pipeline"),
     }
     folder = workspace.report(bundle.model_id, KIND)
@@ -261,6 +222,7 @@ def _study(
     scans = []
     if {"people", "similar"} <= set(options["protocols"]):
         method, k = DefaultMap(judged.features), len(bundle.clusters.centroids)
-        scans = scan_cells(course, method, settings, k, kept, quick=wanted.quick, progress=progress)
+        of_cells = kept.within(code_digest("clusters", "embedding"))
+        scans = scan_cells(course, method, settings, k, of_cells, quick=wanted.quick, progress=progress)
     ours = [entry.make(judged).name for entry in entries if entry.side == "ours"]
     return compose(course, run, scans, ours, bundle.facts, source, sets, options, versions(*LIBRARIES))

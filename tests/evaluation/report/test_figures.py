@@ -71,5 +71,7 @@ def test_labels_of_near_methods_do_not_lie_on_one_another():
         if min(one.x1, other.x1) - max(one.x0, other.x0) > 2
         and min(one.y1, other.y1) - max(one.y0, other.y0) > 3
     ]
+    panel = next(axes for axes in plate.axes if axes.texts).get_window_extent()
     assert len(boxes) == 6
     assert not overlaps
+    assert all(box.y0 > panel.y0 and box.x1 < plate.bbox.width for box in boxes), "a label lies on the axis"

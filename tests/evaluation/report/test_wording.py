@@ -5,7 +5,7 @@ import math
 import pytest
 
 from evaluation.report.made import result
-from reelkin.evaluation.report.wording import difference, figure, point, signed, sure
+from reelkin.evaluation.report.wording import difference, figure, point, ratio, signed, sure
 from reelkin.evaluation.results import compare
 
 
@@ -42,3 +42,7 @@ def test_sure_only_where_the_interval_is_away_from_nothing():
     assert sure(compare(result("c", 0.3), better, "recall@20")) == "worse"
     assert sure(compare(better, same, "recall@20")) == "no telling"
     assert "1.00" in difference(compare(better, same, "recall@20"))
+
+
+def test_many_times_as_much_needs_no_decimals():
+    assert (ratio(1.041), ratio(33.02)) == ("1.04", "33")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -81,6 +82,15 @@ def test_other_inputs_are_measured_anew_and_forgotten_ones_too(tmp_path):
     Kept(tmp_path, "one").forget()
     run_course(course(), entries()[:1], ["people"], Kept(tmp_path, "one"))
     assert Counted.learnings == 5
+
+
+def test_a_method_whose_code_has_changed_is_measured_anew_alone(tmp_path):
+    run_course(course(), entries(), ["people"], Kept(tmp_path, "one"))
+    changed = [replace(entry, version="2") if entry.key == "family" else entry for entry in entries()]
+    files = len(list(tmp_path.rglob("*.npz")))
+    run_course(course(), changed, ["people"], Kept(tmp_path, "one"))
+    assert Counted.learnings == 5
+    assert len(list(tmp_path.rglob("*.npz"))) == files + 5, "popular is taken as it was"
 
 
 def test_a_damaged_kept_result_is_made_again(tmp_path):

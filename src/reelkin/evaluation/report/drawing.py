@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from reelkin.evaluation.report.figures.dots import Dot, DotRow, dot_plate
 from reelkin.evaluation.report.figures.lines import place_plate, scan_plate
 from reelkin.evaluation.report.figures.trade import OURS, THEIRS, Method, trade_plate
 from reelkin.evaluation.report.study import metrics_of
-from reelkin.evaluation.report.wording import METRICS, difference, point
+from reelkin.evaluation.report.wording import METRICS, difference, point, ratio
+from reelkin.evaluation.running.looking import FEWEST_HELD_OUT
 from reelkin.inspection.wording import count, label, percent
 
 if TYPE_CHECKING:
@@ -47,7 +49,8 @@ def figures(study: Study) -> Iterator[tuple[str, Plate]]:
         if ours is not None and found:
             yield f"forest-{NAMES[protocol]}", _forest(ours, found, metrics_of(protocol))
     for dimension, by_method in study.slices.items():
-        yield f"slices-{dimension}", _slices(dimension, by_method)
+        if any(one.held_out >= FEWEST_HELD_OUT for one in next(iter(by_method.values()))):
+            yield f"slices-{dimension}", _slices(dimension, by_method)
     if len(study.scans) > 1:
         yield "scan-people", _scan(study, "recall@20", "Recall@20")
         if "similar" in study.scans[0].means:
@@ -61,14 +64,13 @@ def figures(study: Study) -> Iterator[tuple[str, Plate]]:
 
 def _trade(study: Study) -> Plate:
     methods = [_method(study, one) for one in study.ranked("people", "recall@20")]
-    best = methods[0]
-    widest = max(methods, key=lambda one: (one.coverage, one.name))
+    best, others = methods[0], [one for one in methods if not one.ours]
     title = (
         f"{_upper(best.name)} finds the most, {point(best.mean)} of what was held out, with"
         f" {count(best.coverage)} different titles"
     )
-    if widest.name != best.name:
-        title += f"; {widest.name} shows the most, {count(widest.coverage)}"
+    if best.ours and others:
+        title += f"; {others[0].name} is next, {point(others[0].mean)} with {count(others[0].coverage)}"
     return trade_plate(
         title,
         "Recall@20 with its 95 % interval, against how many titles are ever shown",
@@ -108,17 +110,19 @@ def _dot(one: Comparison | None) -> Dot | None:
 
 
 def _times(one: Comparison) -> str:
-    return f"{one.ratio:.2f} ×" if one.ratio < 100 else ""
+    return f"{ratio(one.ratio)} ×" if math.isfinite(one.ratio) else ""
 
 
 def _slices(dimension: str, by_method: Mapping[str, Sequence[Slice]]) -> Plate:
     methods = list(by_method)
-    names = [one.name for one in by_method[methods[0]]]
+    held_out = {one.name: one.held_out for one in by_method[methods[0]]}
+    names = list(held_out)
     if dimension == "popularity":
         names.sort(key=int)
     elif dimension != "decade":
-        held = {one.name: one.held_out for one in by_method[methods[0]]}
-        names.sort(key=lambda name: (-held[name], name))
+        names.sort(key=lambda name: (-held_out[name], name))
+    # Fewer would be noise, as a tiny rest of "others" is; the table has them.
+    names = [name for name in names if held_out[name] >= FEWEST_HELD_OUT]
     of = {method: {one.name: one for one in slices} for method, slices in by_method.items()}
     rows = [
         DotRow(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reelkin.inspection.page import MOST_ROWS
@@ -25,18 +26,18 @@ def as_page(
         folder: where the pictures are, relative to the page.
         notice: what the source's licence asks to be said.
     """
-    lines = [f"# {as_markdown(title)}", ""]
+    lines = [f"# {text(title)}", ""]
     for section in sections:
-        lines += [f"## {as_markdown(section.heading)}", "", *_section(section, drawn, folder)]
-    lines += [as_markdown(notice), ""] if notice else []
+        lines += [f"## {text(section.heading)}", "", *_section(section, drawn, folder)]
+    lines += [text(notice), ""] if notice else []
     return "\n".join(lines)
 
 
 def _section(section: Section, drawn: Mapping[str, str], folder: str) -> Iterator[str]:
     for paragraph in section.lead:
-        yield from (as_markdown(paragraph), "")
+        yield from (text(paragraph), "")
     for note in section.notes:
-        yield f"- {as_markdown(note)}"
+        yield f"- {text(note)}"
     if section.notes:
         yield ""
     for table in section.tables:
@@ -44,11 +45,11 @@ def _section(section: Section, drawn: Mapping[str, str], folder: str) -> Iterato
             yield from _table(table)
     for name in section.figures:
         if name in drawn:
-            yield from (f"![{as_markdown(drawn[name])}]({folder}/{name}.png)", "")
+            yield from (f"![{text(drawn[name])}]({folder}/{name}.png)", "")
 
 
 def _table(table: Table) -> Iterator[str]:
-    yield from (f"{as_markdown(table.caption)}:", "")
+    yield from (f"{text(table.caption)}:", "")
     yield _row(table.head)
     yield "|" + "".join("---|" if place < table.texts else "--:|" for place in range(len(table.head)))
     for row in table.rows[:MOST_ROWS]:
@@ -57,4 +58,9 @@ def _table(table: Table) -> Iterator[str]:
 
 
 def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(as_markdown(cell) for cell in cells)} |"
+    return f"| {' | '.join(text(cell) for cell in cells)} |"
+
+
+def text(value: object) -> str:
+    """As `as_markdown`, but with plain brackets and signs: they mean nothing once square ones are escaped."""
+    return re.sub(r"\\([()+!])", r"\1", as_markdown(value))

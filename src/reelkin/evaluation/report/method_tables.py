@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reelkin.evaluation.report.study import Study
     from reelkin.evaluation.results import Result
 
-ACCURACY = ("recall@20", "ndcg@10", "ndcg@20", "map@20", "mrr@20")
+ACCURACY = ("recall@20", "ndcg@20", "map@20", "mrr@20")
 WHOLE = {"coverage": "titles shown", "gini": "Gini", "popularity lift": "popularity lift"}
 
 
@@ -68,7 +68,7 @@ def _whom(protocol: str) -> str:
 def results_table(study: Study, protocol: str) -> Table:
     """Every method's accuracy with its intervals, the best first."""
     found = study.ranked(protocol, metrics_of(protocol)[0])
-    shown = [metric for metric in METRICS if metric in found[0].each and metric in ACCURACY]
+    shown = [metric for metric in ACCURACY if metric in found[0].each] or [metrics_of(protocol)[0]]
     counts = " · ".join(f"{count(number)} {name}" for name, number in found[0].counts.items())
     return Table(
         counts,

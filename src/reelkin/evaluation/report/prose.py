@@ -74,10 +74,9 @@ def found_in(study: Study, protocol: str) -> list[str]:
     if not found:
         return [f"{said}. There is no baseline to compare it with."]
     nearest = min(found, key=lambda one: (one.difference, one.other))
-    verdict = {"better": "better than", "worse": "worse than", "no telling": "no telling apart from"}[
-        sure(nearest)
-    ]
-    sentences = [f"{said}; it is {verdict} {nearest.other}, the nearest: {difference(nearest)}."]
+    verdict = {"better": "is better than", "worse": "is worse than", "no telling": "cannot be told from"}
+    told = f"it {verdict[sure(nearest)]} {nearest.other}, the nearest: {difference(nearest)}"
+    sentences = [f"{said}; {told}."]
     if not protocol.startswith("similar"):
         sentences.append(_coverage(study, protocol, nearest))
     return sentences

@@ -55,8 +55,13 @@ def figure(result: Result, metric: str) -> str:
 
 def difference(one: Comparison) -> str:
     """A comparison, "+.040 (.027 to .053), 1.24 times"."""
-    times = f", {one.ratio:.2f}{GAP}times" if math.isfinite(one.ratio) else ""
+    times = f", {ratio(one.ratio)}{GAP}times" if math.isfinite(one.ratio) else ""
     return f"{signed(one.difference)} ({signed(one.low)}{GAP}to{GAP}{signed(one.high)}){times}"
+
+
+def ratio(number: float) -> str:
+    """How many times as much: "1.04", "33"."""
+    return f"{number:.2f}" if number < 10 else f"{number:.0f}"
 
 
 def sure(one: Comparison) -> str:

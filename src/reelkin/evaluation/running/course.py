@@ -196,12 +196,12 @@ class _Unit:
 
     def __call__(self, fold: int, protocol: str, make: Callable[[], Result]) -> Finished:
         self.progress(f"{self.method.name}, {protocol}", fold, None, "folds")
-        found = self.kept.load(self.entry.key, protocol, fold)
+        found = self.kept.load(self.entry.key, self.entry.version, protocol, fold)
         if found is None:
             started, before = time.perf_counter(), len(self.method.settings)
             result = make()
             found = Finished(result, time.perf_counter() - started, self.method.settings_since(before))
-            self.kept.save(found, self.entry.key, protocol, fold)
+            self.kept.save(found, self.entry.key, self.entry.version, protocol, fold)
         self.run.seconds[self.method.name] = self.run.seconds.get(self.method.name, 0.0) + found.seconds
         self.run.settings.setdefault(self.method.name, []).extend(map(dict, found.settings))
         return found

@@ -6,7 +6,7 @@ import io
 import json
 import shutil
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,6 +40,11 @@ class Kept:
 
     folder: Path
     inputs: str
+    version: str = ""
+
+    def within(self, version: str) -> Kept:
+        """The same, for results that depend on `version` too."""
+        return replace(self, version=version)
 
     def load(self, *key: object) -> Finished | None:
         """What was kept under this key; None where nothing was, or where it cannot be read."""
@@ -84,4 +89,4 @@ class Kept:
         return self.folder / self.inputs[:32]
 
     def _path(self, key: Sequence[object]) -> Path:
-        return self._own / f"{artefacts.digest(list(map(str, key)))[:32]}.npz"
+        return self._own / f"{artefacts.digest([self.version, *map(str, key)])[:32]}.npz"

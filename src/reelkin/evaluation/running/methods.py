@@ -26,6 +26,8 @@ class Entry:
         blind: it learns nothing from likes, so that every title is cold to it and one learning does for all folds.
         cold: it can score a title whose likes it has not seen.
         quick: it is part of a quick evaluation.
+        code: the parts of the package that it depends on, beside what all do.
+        version: names that code as it is; what is kept of another version is not taken.
     """
 
     key: str
@@ -34,6 +36,8 @@ class Entry:
     blind: bool = False
     cold: bool = False
     quick: bool = True
+    code: tuple[str, ...] = ("embedding",)
+    version: str = ""
 
 
 def _ours(name: str) -> Callable[[Judged], Method]:
@@ -66,21 +70,34 @@ def _named(module: str, name: str) -> Any:
     return getattr(import_module(f"reelkin.evaluation.{module}"), name)
 
 
+def _of(*modules: str) -> tuple[str, ...]:
+    return tuple(f"evaluation/baselines/{module}.py" for module in ("method", *modules))
+
+
 ENTRIES: tuple[Entry, ...] = (
     Entry("hybrid", "ours", _ours("Hybrid")),
     Entry("default-map", "ours", _ours("DefaultMap"), blind=True, cold=True),
     Entry("learned-map", "ours", _ours("LearnedMap"), cold=True, quick=False),
-    Entry("popular", "baseline", _plain("popular", "Popular")),
-    Entry("sketch", "baseline", _sketch, blind=True, cold=True, quick=False),
-    Entry("soup", "baseline", _facts("soup", "Soup"), blind=True, cold=True),
-    Entry("kodi", "baseline", _facts("kodi", "Kodi"), blind=True, cold=True, quick=False),
-    Entry("ease", "baseline", _tuned("ease", "Ease")),
-    Entry("item-knn", "baseline", _tuned("item_knn", "ItemKnn"), quick=False),
-    Entry("ials", "baseline", _tuned("ials", "Ials"), quick=False),
+    Entry("popular", "baseline", _plain("popular", "Popular"), code=_of("popular")),
+    Entry("sketch", "baseline", _sketch, blind=True, cold=True, quick=False, code=_of("sketch")),
+    Entry("soup", "baseline", _facts("soup", "Soup"), blind=True, cold=True, code=_of("soup", "labels")),
+    Entry(
+        "kodi",
+        "baseline",
+        _facts("kodi", "Kodi"),
+        blind=True,
+        cold=True,
+        quick=False,
+        code=_of("kodi", "labels"),
+    ),
+    Entry("ease", "baseline", _tuned("ease", "Ease"), code=_of("ease", "tuning")),
+    Entry("item-knn", "baseline", _tuned("item_knn", "ItemKnn"), quick=False, code=_of("item_knn", "tuning")),
+    Entry("ials", "baseline", _tuned("ials", "Ials"), quick=False, code=_of("ials", "tuning")),
 )
 BASELINES = tuple(entry.key for entry in ENTRIES if entry.side == "baseline")
 LENSKIT = tuple(
-    Entry(f"lenskit-{key}", "baseline", _lenskit(key)) for key in ("popular", "item-knn", "ease", "ials")
+    Entry(f"lenskit-{key}", "baseline", _lenskit(key), code=_of("lenskit"))
+    for key in ("popular", "item-knn", "ease", "ials")
 )
 """LensKit's own versions, which run in an environment of their own."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 HEIGHT, LEFT, BELOW = 3.0, 0.6, 0.5
 LINE = 0.14
 """Inches that a label needs from top to bottom."""
+TICK_ROOM = 0.5
+"""Inches from one tick to the next, at least."""
 NEAR = 0.07
 """Inches from a dot to its label."""
 OURS, THEIRS = "orange", "blue"
@@ -52,7 +55,7 @@ def trade_plate(title: str, subtitle: str, methods: Sequence[Method], along: str
     )
     axes.set_ylabel(along)
     low, high = axes.get_xlim()
-    axes.set_xticks([tick for tick in TICKS if low <= tick <= high])
+    axes.set_xticks(_apart([tick for tick in TICKS if low <= tick <= high], width / math.log(high / low)))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda number, _: count(number)))
     axes.xaxis.set_minor_formatter(NullFormatter())
     axes.minorticks_off()
@@ -76,6 +79,15 @@ def trade_plate(title: str, subtitle: str, methods: Sequence[Method], along: str
     return plate
 
 
+def _apart(ticks: Sequence[int], inch: float) -> list[int]:
+    """Those of the ticks whose labels do not touch; `inch` is the length of a factor of e."""
+    kept: list[int] = []
+    for tick in ticks:
+        if not kept or math.log(tick / kept[-1]) * inch >= TICK_ROOM:
+            kept.append(tick)
+    return kept
+
+
 def _labels(methods: Sequence[Method], axes: object, width: float) -> list[tuple[float, float, str]]:
     """Where each label lies, in inches from its dot, and its anchor: on a free spot near by."""
     places = [_inches(one, axes, width) for one in methods]
@@ -92,6 +104,7 @@ def _labels(methods: Sequence[Method], axes: object, width: float) -> list[tuple
                 box = (start, y + up - LINE / 2, start + wide, y + up + LINE / 2)
                 clash = sum(_overlap(box, other) for other in taken)
                 clash += 10 * (max(0.0, -box[0]) + max(0.0, box[2] - width))
+                clash += 10 * (max(0.0, -box[1]) + max(0.0, box[3] - HEIGHT))
                 cost = clash + 0.002 * abs(up) + 0.0005 * (side != "left")
                 if side == "center" and abs(up) < LINE:
                     continue
