@@ -23,7 +23,7 @@ from lenskit.knn.ease import EASEScorer
 from lenskit.training import TrainingOptions
 
 SEED = 0
-WHOLE = ("max_nbrs", "save_nbrs", "embedding_size")
+WHOLE = ("max_nbrs", "embedding_size")
 
 
 def scorer(method: str, settings: dict[str, float]) -> Any:

@@ -43,7 +43,7 @@ INNER_FOLDS = 3
 N = 20
 GRIDS: Mapping[str, tuple[Settings, ...]] = {
     "popular": ({},),
-    "item-knn": tuple({"save_nbrs": number, "max_nbrs": 1000} for number in (50, 100, 200, 400)),
+    "item-knn": tuple({"max_nbrs": number} for number in (50, 100, 200, 400, 800)),
     "ease": tuple({"regularization": ridge} for ridge in (20.0, 50, 100, 200, 400, 800)),
     "ials": tuple(
         {"embedding_size": size, "regularization": ridge, "weight": weight}
