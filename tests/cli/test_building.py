@@ -171,7 +171,7 @@ def test_train_with_ratings_tells_what_became_of_them(reelkin, small_raw, tmp_pa
     home = tmp_path / "home"
     built = reelkin("--home", home, "build", "--from", small_raw, "--k", "12", "--ratings", path)
     assert built.code == 0, built.err
-    assert "18 likes of 6 people, 3 titles with evidence" in built.out
+    assert "18 ratings of 3 titles by 6 people, 18 of them likes" in built.out
     assert (
         "24 ratings: 18 of the model's titles, 0 of titles left out of the model, 6 of titles not in"
         in built.out

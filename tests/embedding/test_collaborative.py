@@ -11,19 +11,15 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from reelkin.embedding import scoring
-from reelkin.embedding.collaborative.autoencoder import Autoencoder, title_weights
-from reelkin.embedding.collaborative.learning import (
-    LearningSettings,
-    strongest,
-    titles_with_evidence,
-)
+from reelkin.embedding.collaborative.autoencoder import BLOCK, Autoencoder, inverted, title_weights
+from reelkin.embedding.collaborative.learning import rated_titles, strongest
 from reelkin.embedding.collaborative.part import Blend, Collaborative
 from reelkin.embedding.linear import LinearModel
 from reelkin.errors import BadInput
 
 from .planted import checkerboard, linear_model
 
-BLEND = Blend(0.7, 0.3, 0.5, 0.4, 0.6, 1.5)
+BLEND = Blend(0.7, 0.3, 0.4)
 
 
 def hybrid(seed: int) -> tuple[LinearModel, np.ndarray]:
@@ -33,15 +29,11 @@ def hybrid(seed: int) -> tuple[LinearModel, np.ndarray]:
     dense = np.zeros((n, n), np.float32)
     dense[rows] = rng.normal(size=(len(rows), n)) * (rng.random((len(rows), n)) < 0.5)
     kept = sparse.csr_array(dense[rows])
-    factors = rng.normal(size=(len(rows), 2)).astype(np.float32)
     part = Collaborative(
         rows.astype(np.int32),
-        rng.normal(size=len(rows)).astype(np.float32),
         kept.indptr.astype(np.int64),
         kept.indices.astype(np.int32),
         kept.data,
-        factors,
-        np.eye(2, dtype=np.float32),
         BLEND,
     )
     return replace(model, collaborative=part), dense
@@ -57,23 +49,17 @@ def test_recommend_adds_up_by_term_and_by_title(seed: int, preferences: list[flo
         parts = scoring.recommend_sum(model, taste, row)
         by_title = scoring.recommend_by_title(model, taste, row)
         assert parts.total == pytest.approx(scores[row], abs=1e-4)
-        assert by_title.sum() + parts.whole_prior == pytest.approx(scores[row], abs=1e-4)
+        assert by_title.sum() + parts.prior.sum() == pytest.approx(scores[row], abs=1e-4)
 
 
 def test_recommend_is_the_formula() -> None:
     """Against a slow reading of the docstring; titles 1 and 3 have no evidence."""
     model, dense = hybrid(3)
-    part, rows, p = model.collaborative, [0, 1, 4, 6], np.array([1.0, 0.5, -0.8, 0.6])
-    told = np.array([1.0, 0.0, -0.4, 0.6])
-    expected = scoring.recommend_scores(
-        linear_model(seed=3), scoring.taste_of(linear_model(seed=3), rows, p.tolist())
-    )
+    rows, p = [0, 1, 4, 6], np.array([1.0, 0.5, -0.8, 0.6])
+    told = np.array([1.0, 0.0, -0.8, 0.6])
+    plain = linear_model(seed=3)
+    expected = scoring.recommend_scores(plain, scoring.taste_of(plain, rows, p.tolist()))
     expected += 0.7 * (told @ dense[rows]) / 2**0.3
-    f = np.zeros((12, 2))
-    f[part.rows] = part.factors
-    a = np.eye(2) + 1.5 * (np.outer(f[0], f[0]) + np.outer(f[6], f[6]))
-    expected += 0.6 * f @ np.linalg.solve(a, told @ f[rows])
-    expected[part.rows] += model.scoring.recommend_prior * part.popularity
     found = scoring.recommend_scores(model, scoring.taste_of(model, rows, p.tolist()))
     np.testing.assert_allclose(found, expected, atol=1e-5)
 
@@ -109,21 +95,38 @@ def test_weights_join_what_the_same_people_like() -> None:
     assert (np.diag(weights) == 0).all()
 
 
-@pytest.mark.parametrize("people", [9, 60])
+@pytest.mark.parametrize("people", [9, 60, 1500])
 def test_weights_solve_the_least_squares_problem(people: int) -> None:
-    """Column by column against a ridge regression that knows nothing of either closed form."""
+    """Column by column against a ridge regression that knows nothing of either closed form; all powers at work."""
     rng = np.random.default_rng(people)
     stars = rng.integers(0, 11, (people, 14)) * (rng.random((people, 14)) < 0.6)
     vectors, columns = rng.normal(size=(14, 2)), sparse.csr_array(rng.random((14, 2)))
-    chosen = replace(PLAIN, vectors=3.0, columns=0.5)
+    powers = {"person_power": 0.4, "title_power": 0.3, "target_power": -0.2, "content_power": 0.6}
+    chosen = replace(PLAIN, vectors=3.0, columns=0.5, typical_sum=5.0, more_likes=1.5, **powers)
     weights = title_weights(sparse.csr_array(stars.astype(float)), vectors, columns, chosen)
     told = np.where(stars >= 8, 1.0, np.where(stars > 0, 0.5, 0.0))
-    rows = np.vstack([told, 3.0 * vectors.T, 0.5 * columns.toarray().T])
+    told = told / (np.maximum(told.sum(axis=1), 1.0) / 5.0)[:, None] ** 0.4
+    liked = (stars >= 8).sum(axis=0) + 1.5
+    liked = liked / np.prod(liked) ** (1 / 14)
+    content = np.vstack([3.0 * vectors.T, 0.5 * columns.toarray().T])
+    rows = np.vstack([told / liked**0.3, content / liked ** (0.3 * 0.6)])
     for title in range(14):
         others = np.delete(np.arange(14), title)
         x = rows[:, others]
         solved = np.linalg.solve(x.T @ x + 2.0 * np.eye(13), x.T @ rows[:, title])
-        np.testing.assert_allclose(weights[others, title], solved, atol=1e-5)
+        np.testing.assert_allclose(
+            weights[others, title], solved / liked[others] ** 0.3 * liked[title] ** -0.2, atol=1e-5
+        )
+
+
+def test_an_inverse_larger_than_a_block_is_whole_and_in_its_place() -> None:
+    rng = np.random.default_rng(0)
+    rows = rng.normal(size=(40, BLOCK + 30))
+    matrix = rows.T @ rows / 40 + np.eye(BLOCK + 30)
+    expected, kept = np.linalg.inv(matrix), matrix
+    found = inverted(matrix)
+    np.testing.assert_allclose(found, expected, atol=1e-8)
+    assert np.shares_memory(found, kept)
 
 
 def test_a_title_rated_low_is_told_from_less_than_one_rated_high() -> None:
@@ -164,13 +167,13 @@ def test_the_strongest_weights_stay_whatever_their_sign() -> None:
     assert (offsets.tolist(), columns.tolist()) == ([0, 2, 4, 5], [1, 2, 0, 2, 1])
 
 
-def test_evidence_is_a_few_ratings_and_the_most_rated_come_first() -> None:
-    ratings = sparse.csr_array(np.array([[8.0, 1, 0, 1], [9, 0, 0, 1], [1, 0, 5, 1]]))
-    assert titles_with_evidence(ratings, LearningSettings(fewest_ratings=2)).tolist() == [0, 3]
-    assert titles_with_evidence(ratings, LearningSettings(most_titles=1)).tolist() == [0]
+def test_of_too_many_rated_titles_the_most_rated_are_taken() -> None:
+    ratings = sparse.csr_array(np.array([[8.0, 1, 0, 1, 0], [9, 0, 0, 1, 0], [1, 0, 5, 1, 0]]))
+    assert rated_titles(ratings, 10).tolist() == [0, 1, 2, 3]
+    assert rated_titles(ratings, 3).tolist() == [0, 1, 3]
 
 
 def test_a_blend_survives_json() -> None:
     assert Blend.from_dict(BLEND.as_dict()) == BLEND
-    with pytest.raises(BadInput, match="dislike"):
+    with pytest.raises(BadInput, match=r"blend: .*similar_weights"):
         Blend.from_dict({"weights": 1.0})

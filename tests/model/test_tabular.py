@@ -112,7 +112,7 @@ def test_ratings_pull_together_what_the_same_people_like() -> None:
         account["of the model's titles"],
         account["of titles not in the catalogue"],
     ) == (490, 420, 70)
-    assert (account["likes"], account["people"], account["titles with evidence"]) == (420, 210, 2)
+    assert (account["likes"], account["people"], account["titles with ratings"]) == (420, 210, 2)
     assert plain.bundle.facts["training"]["learned_from_ratings"] is None
 
 

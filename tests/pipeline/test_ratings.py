@@ -48,7 +48,7 @@ def test_ratings_are_learned_and_accounted_for(home: Path) -> None:
     assert account["of titles not in the catalogue"] == 1
     assert account["sets"][0]["unreadable"] + account["sets"][0].get("without an IMDb id", 0) == 1
     assert account["ratings"] == sum(number for end, number in account.items() if end.startswith("of "))
-    assert account["titles with evidence"] > 50
+    assert account["titles with ratings"] > 50
 
 
 def test_unchanged_ratings_are_not_read_again(

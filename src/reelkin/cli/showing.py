@@ -111,8 +111,11 @@ def _trained(summary: Mapping[str, Any]) -> str:
 
 def _learned(account: Mapping[str, Any]) -> str:
     """What was learned from ratings, and what became of those that taught nothing."""
-    likes, people, titles = (account[name] for name in ("likes", "people", "titles with evidence"))
-    lines = [f"          {likes:,} likes of {people:,} people, {titles:,} titles with evidence"]
+    likes, people, titles = (account[name] for name in ("likes", "people", "titles with ratings"))
+    rated = account["of the model's titles"]
+    lines = [
+        f"          {rated:,} ratings of {titles:,} titles by {people:,} people, {likes:,} of them likes"
+    ]
     for one in account["sets"]:
         rest = [
             f"{number:,} {why}"

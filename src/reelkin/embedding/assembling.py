@@ -13,7 +13,7 @@ from reelkin.embedding.linear import LinearModel
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from reelkin.embedding.collaborative.learning import Learned
+    from reelkin.embedding.collaborative.part import Collaborative
     from reelkin.embedding.embed import Embedding
     from reelkin.features.matrix import FeatureMatrix
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def linear_model(
-    features: FeatureMatrix, embedding: Embedding, learned: Learned | None = None
+    features: FeatureMatrix, embedding: Embedding, learned: Collaborative | None = None
 ) -> LinearModel:
     """The model as a bundle holds it; without `learned`, by content alone."""
     offsets, rows, values = shared_columns(features.matrix, embedding.shared)
@@ -40,8 +40,8 @@ def linear_model(
         vectors=embedding.vectors,
         prior=embedding.prior,
         spread=embedding.spread,
-        scoring=embedding.scoring if learned is None else learned.scoring,
-        collaborative=no_ratings() if learned is None else learned.part,
+        scoring=embedding.scoring,
+        collaborative=learned or no_ratings(),
     )
 
 

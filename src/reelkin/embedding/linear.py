@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reelkin.embedding.collaborative.part import Collaborative, no_ratings
-from reelkin.errors import BadInput
+from reelkin.embedding.numbers import Numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float32]
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Scoring:
+class Scoring(Numbers):
     """The few numbers that weigh the parts of a score; chosen by evaluation, kept with the map.
 
     Attributes:
@@ -52,24 +50,6 @@ class Scoring:
     own_spread: float = 0.2
     world_spread: float = 3.5
     doubt: float = 0.25
-
-    def as_dict(self) -> dict[str, float]:
-        """The numbers by name, for a JSON file."""
-        return asdict(self)
-
-    @classmethod
-    def from_dict(cls, values: Mapping[str, Any]) -> Scoring:
-        """The same, back from a JSON file.
-
-        Raises:
-            BadInput: a number is missing, unknown, or not one.
-        """
-        names = {field.name for field in fields(cls)}
-        if values.keys() != names or not all(isinstance(value, (int, float)) for value in values.values()):
-            raise BadInput(
-                f"scoring: needs a number for each of {', '.join(sorted(names))}; got {dict(values)}"
-            )
-        return cls(**{name: float(value) for name, value in values.items()})
 
 
 @dataclass(frozen=True, eq=False)

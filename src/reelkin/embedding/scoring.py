@@ -4,10 +4,9 @@
     recommend(B | taste) = a · prior(B) + vector(B) · taste + b · Σ_f shared_f · x_Bf · taste_f + Σ_i learned_i(B)
 
 with numbers a, b and c of its own for each (`Scoring`, `Blend`), vector(B) = Σ_f x_Bf · map_f and
-prior(B) = Σ_f x_Bf · prior_map_f + popularity(B). So every score is a sum over the features of B, and what ratings
-taught: W, learned_i (`collaborative.folding`) and the popularity, which are 0 without ratings. A taste is a sum over
-the liked titles, so the same score is also a sum over those, with the prior beside them. Only numpy is needed, and
-every array may be memory-mapped.
+prior(B) = Σ_f x_Bf · prior_map_f. So every score is a sum over the features of B, and what ratings taught: W and
+learned_i (`collaborative.folding`), which are 0 without ratings. A taste is a sum over the liked titles, so the same
+score is also a sum over those, with the prior beside them. Only numpy is needed, and every array may be memory-mapped.
 """
 
 from __future__ import annotations
@@ -77,7 +76,7 @@ class Taste:
 
 @dataclass(frozen=True, eq=False)
 class Sum:
-    """One title's score, term by term. The arrays and `popularity` together add up to the score.
+    """One title's score, term by term. The arrays together add up to the score.
 
     Attributes:
         features: int32[m], the title's columns.
@@ -85,7 +84,6 @@ class Sum:
         taste: float64[m], what each adds through the vector.
         shared: float64[m], what each adds because liked titles have it too.
         titles: float64[L], what each of the titles asked about or rated adds because of who else liked it.
-        popularity: what ratings add to the prior.
     """
 
     features: Ints
@@ -93,17 +91,11 @@ class Sum:
     taste: Doubles
     shared: Doubles
     titles: Doubles
-    popularity: float
-
-    @property
-    def whole_prior(self) -> float:
-        """What the title scores for everybody."""
-        return float(self.prior.sum()) + self.popularity
 
     @property
     def total(self) -> float:
         """The score."""
-        return self.whole_prior + float(self.taste.sum() + self.shared.sum() + self.titles.sum())
+        return float(self.prior.sum() + self.taste.sum() + self.shared.sum() + self.titles.sum())
 
 
 def taste_of(model: LinearModel, rows: Sequence[int], preferences: Sequence[float]) -> Taste:
@@ -169,7 +161,6 @@ def recommend_scores(model: LinearModel, taste: Taste) -> Doubles:
     scores += model.scoring.recommend_prior * model.prior
     columns = np.unique(taste.shared_columns)
     _add_shared(scores, model, columns, model.scoring.recommend_shared * taste.shared(columns))
-    _add_popularity(scores, model, model.scoring.recommend_prior)
     folding.add_to(scores, model.collaborative, taste.folded)
     return scores
 
@@ -184,7 +175,6 @@ def recommend_sum(model: LinearModel, taste: Taste, row: int) -> Sum:
         values * (model.content_map[columns] @ taste.vector),
         scoring.recommend_shared * values * model.shared[columns] * taste.shared(columns),
         folding.by_title(model.collaborative, taste.folded, row),
-        scoring.recommend_prior * folding.popularity_of(model.collaborative, row),
     )
 
 
@@ -208,7 +198,6 @@ def similar_scores(model: LinearModel, row: int) -> Doubles:
     scores += model.scoring.similar_prior * model.prior
     columns, values = model.features_of(row)
     _add_shared(scores, model, columns, model.scoring.similar_shared * values)
-    _add_popularity(scores, model, model.scoring.similar_prior)
     place = _place(model, row)
     if place >= 0 and model.collaborative.blend.similar_weights:
         others, weights = model.collaborative.weights_of(place)
@@ -229,7 +218,6 @@ def similar_sum(model: LinearModel, row: int, other: int) -> Sum:
         values * (model.content_map[columns] @ direction),
         scoring.similar_shared * values * model.shared[columns] * common,
         np.array([_similar_weight(model, row, other)]),
-        scoring.similar_prior * folding.popularity_of(model.collaborative, other),
     )
 
 
@@ -239,13 +227,7 @@ def _place(model: LinearModel, row: int) -> int:
 
 def _similar_weight(model: LinearModel, row: int, other: int) -> float:
     part, place = model.collaborative, _place(model, row)
-    return part.blend.similar_weights * folding.weight_between(part, place, other) if place >= 0 else 0.0
-
-
-def _add_popularity(scores: Doubles, model: LinearModel, weight: float) -> None:
-    part = model.collaborative
-    if len(part.rows):
-        scores[part.rows] += weight * part.popularity
+    return part.blend.similar_weights * folding.weight_between(part, place, other)
 
 
 def _along(vectors: Floats, direction: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""Ratings of many people as sparse matrices of people by titles: what they like, and how much. Needs Polars and SciPy."""
+"""Ratings of many people as sparse matrices of people by titles: likes, and all ratings. Needs Polars and SciPy."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import polars as pl
 from scipy import sparse
 
 from reelkin.errors import UsageError
-from reelkin.interactions.preferences import placed, preferences_by_person
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,34 +66,12 @@ def ratings_of_ten(ratings: pl.DataFrame, tconsts: Sequence[str]) -> PeopleByTit
 
 
 def _of_ten() -> pl.Expr:
-    """The rating as if its scale ended at ten; a scale that begins below 0 is moved up to begin there."""
-    shift = pl.min_horizontal(pl.col("scale_low").cast(pl.Float64), 0.0)
-    return (pl.col("rating") - shift) * 10 / (pl.col("scale_high") - shift)
+    """The rating as if its scale ended at ten; a scale that begins below 0 is moved up to begin there.
 
-
-def preference_matrix(
-    ratings: pl.DataFrame, tconsts: Sequence[str], people: Sequence[str] | None = None
-) -> PeopleByTitles:
-    """float64[m, n]: what each rating says for a title (above 0) or against it, from its scale and the person's habit.
-
-    The same numbers as `preferences.preferences` gives for each person's ratings of known titles.
-    A preference of exactly 0 is stored like any other: the title was rated.
-
-    Args:
-        ratings: `tables.INTERACTIONS`, one rating of a title by a person, as `read_bulk` gives them.
-        tconsts: the n titles, in the order of the columns; other titles are passed over.
-        people: whose, in the order of the rows (`likes(…).people` for rows that go with likes); None: everybody's
-            who rated a known title. Somebody without ratings gets an empty row.
-
-    Raises:
-        UsageError: a title is there twice in `tconsts`, or a person in `people`.
+    Rounded, so that 3.5 of 5 is 7 and not the next number below.
     """
-    z = placed(*(pl.col(name).cast(pl.Float64) for name in ("rating", "scale_low", "scale_high")))
-    known = _with_columns(ratings.lazy().select("person", "tconst", value=z), tconsts)
-    rows = _people(known) if people is None else _numbered(people, "person", "row", "people")
-    numbers = known.join(rows, on="person", how="inner", maintain_order="left").drop("person")
-    values = preferences_by_person(numbers["value"].to_numpy(), numbers["row"].to_numpy())
-    return _matrix(numbers.with_columns(value=values), rows, len(tconsts))
+    shift = pl.min_horizontal(pl.col("scale_low").cast(pl.Float64), 0.0)
+    return ((pl.col("rating") - shift) * 10 / (pl.col("scale_high") - shift)).round(6)
 
 
 def _with_columns(ratings: pl.LazyFrame, tconsts: Sequence[str]) -> pl.DataFrame:

@@ -50,35 +50,14 @@ def preferences(ratings: Doubles, scale: tuple[float, float]) -> Doubles:
     z: Doubles = placed(ratings, low, high)
     if not len(z):
         return z
-    return _preferences(z, float(z.mean()), float(z.std()), len(z))
-
-
-def preferences_by_person(z: Doubles, people: npt.NDArray[np.integer[Any]]) -> Doubles:
-    """As `preferences`, for the ratings of many people at once, each read against its own person's habit.
-
-    Args:
-        z: float[n], ratings placed on a scale from -1 to 1 (see `placed`).
-        people: int[n], who rated, from 0 on.
-
-    Returns:
-        float[n], in the order of the ratings.
-    """
-    number = np.maximum(np.bincount(people), 1)
-    mean = np.bincount(people, z) / number
-    spread = np.sqrt(np.bincount(people, (z - mean[people]) ** 2) / number)
-    return _preferences(z, mean[people], spread[people], number[people])
+    spread = float(z.std())
+    evidence = len(z) * spread / SPREAD
+    weight = evidence / (evidence + EVIDENCE)
+    middle = weight * OWN_MEAN * float(z.mean())
+    liking = np.minimum((z - middle) / (weight * spread + (1 - weight) * SPREAD), MOST)
+    return np.where(liking < 0, DISLIKE * np.maximum(liking, -MOST), liking)
 
 
 def placed(ratings: Any, low: Any, high: Any) -> Any:
     """Ratings on a scale from -1, the lowest, to 1, the highest: numbers, arrays, or columns of a frame."""
     return (ratings - (low + high) / 2) / ((high - low) / 2)
-
-
-def _preferences(
-    z: Doubles, mean: float | Doubles, spread: float | Doubles, number: int | npt.NDArray[np.integer[Any]]
-) -> Doubles:
-    evidence = number * spread / SPREAD
-    weight = evidence / (evidence + EVIDENCE)
-    middle = weight * OWN_MEAN * mean
-    liking = np.minimum((z - middle) / (weight * spread + (1 - weight) * SPREAD), MOST)
-    return np.where(liking < 0, DISLIKE * np.maximum(liking, -MOST), liking)

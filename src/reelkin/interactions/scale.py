@@ -44,6 +44,8 @@ TWEETS = Scale(0.0, 10.0)
 """MovieTweetings."""
 PLACES = Scale(-1.0, 1.0)
 """What `Scale.place` gives: the one scale on which ratings of several sources lie side by side."""
+LIKE_OF_TEN = 8.0
+"""The lowest rating that is a like, as if all scales ended at ten: 4 of 5 stars too."""
 HUNDRED = Scale(0.0, 100.0)
 SLIPS = 0.2
 """The share of ratings above ten below which they are slips of the pen."""

@@ -20,7 +20,7 @@ from reelkin.model import layout, packing
 from reelkin.model.bundle import Bundle
 from reelkin.model.card import write_card
 from reelkin.model.identity import identify
-from reelkin.model.ratings import account_of, all_of, likes_of
+from reelkin.model.ratings import account_of, ratings_of_titles
 from reelkin.model.works import find_works
 from reelkin.progress import silent
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reelkin.clusters.matching import Previous
-    from reelkin.embedding.collaborative.learning import Learned
+    from reelkin.embedding.collaborative.part import Collaborative
     from reelkin.embedding.content_map import ContentMap
     from reelkin.embedding.embed import Embedding
     from reelkin.features.matrix import FeatureMatrix
@@ -148,13 +148,13 @@ def fit(
 
 def _learn(
     ratings: Ratings | None, titles: pl.DataFrame, features: FeatureMatrix, embedding: Embedding
-) -> tuple[Learned | None, dict[str, Any] | None]:
+) -> tuple[Collaborative | None, dict[str, Any] | None]:
     """What ratings teach, and the account of them."""
     if ratings is None:
         return None, None
-    liked = likes_of(ratings, features.tconsts)
-    learned = learn_collaborative(liked, features, embedding, of_ten=all_of(ratings, features.tconsts))
-    return learned, account_of(ratings, titles, liked, len(learned.part.rows))
+    rated = ratings_of_titles(ratings, features.tconsts)
+    learned = learn_collaborative(rated, features, embedding)
+    return learned, account_of(ratings, titles, rated, len(learned.rows))
 
 
 def model_tables(

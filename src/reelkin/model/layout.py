@@ -113,12 +113,9 @@ class Collaborative:
     """What ratings taught, array by array as in `embedding.collaborative.part.Collaborative`; empty without ratings."""
 
     rows: Annotated[Ints, ".titles"]
-    popularity: Annotated[Floats, ".titles"]
     weight_offsets: Annotated[Offsets, ".titles+1"]
     weight_rows: Annotated[Ints, ".weights"]
     weight_values: Annotated[Floats, ".weights"]
-    factors: Annotated[Floats, ".titles", ".factors"]
-    factor_gram: Annotated[Floats, ".factors", ".factors"]
 
 
 @dataclass(frozen=True, eq=False)

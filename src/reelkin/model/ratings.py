@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from reelkin import artefacts
 from reelkin.errors import BadInput, UsageError
 from reelkin.interactions.bulk import TYPES
-from reelkin.interactions.matrices import likes, ratings_of_ten
-from reelkin.interactions.scale import IMDB, guess_scale
+from reelkin.interactions.bulk_sources.latest import latest
+from reelkin.interactions.matrices import ratings_of_ten
+from reelkin.interactions.scale import IMDB, LIKE_OF_TEN, guess_scale
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scipy import sparse
 
-LIKE = 8.0
-"""The lowest rating that is a like, as if all scales ended at ten: 4 of 5 stars too."""
 REMEDY = "give the columns of reelkin.tables.INTERACTIONS"
-FEWEST_LIKES = 2
-"""Who likes fewer titles of the model says nothing of what goes together."""
 
 
 @dataclass(frozen=True)
@@ -76,28 +73,40 @@ def ratings_of_table(given: pl.DataFrame) -> Ratings:
     on_scale = table.filter(pl.col("rating").is_between("scale_low", "scale_high"))
     if on_scale.is_empty():
         raise BadInput(f"ratings: none of {table.height:,} rows is on its scale; {REMEDY}")
-    ordered = on_scale.sort("person", "tconst", "timestamp", "rating", nulls_last=False)
-    kept = ordered.unique(["person", "tconst"], keep="last", maintain_order=True)
+    kept = latest(on_scale.sort("rating", maintain_order=True)).select(table.columns)
     counts = {
         "lines": table.height,
         "kept": kept.height,
         "off the scale": table.height - on_scale.height,
         "repeated": on_scale.height - kept.height,
     }
-    digest = artefacts.digest(kept.to_dict(as_series=False))
-    return join_sets([(RatingSet("a table given in Python", digest, counts), kept)])
+    return join_sets([(RatingSet("a table given in Python", digest_of(kept), counts), kept)])
 
 
 def _scaled(given: pl.DataFrame) -> pl.DataFrame:
     """The columns of `tables.INTERACTIONS`, in their types."""
+    ends = [name for name in ("scale_low", "scale_high") if name in given.columns]
+    if len(ends) == 1:
+        raise BadInput(f"ratings: has '{ends[0]}' without the other end of the scale; {REMEDY}")
     try:
-        numbers = given["rating"].cast(pl.Float64).drop_nulls().to_list()
-        scale = guess_scale(numbers) if "scale_low" not in given.columns else IMDB
+        numbers = given["rating"].cast(pl.Float64)
+        if numbers.is_nan().any():
+            raise BadInput(f"ratings: column 'rating' has NaN; {REMEDY}")
+        low, high = numbers.min(), numbers.max()
+        scale = IMDB if ends or low is None else guess_scale([float(str(low)), float(str(high))])
         rest = {"scale_low": scale.low, "scale_high": scale.high, "timestamp": None}
         missing = [pl.lit(value).alias(name) for name, value in rest.items() if name not in given.columns]
         return given.with_columns(missing).select(pl.col(name).cast(TYPES[name]) for name in TYPES)
-    except (UsageError, pl.exceptions.PolarsError) as error:
+    except UsageError:
+        told = f"ratings run from {low!r} to {high!r}, which is no usual scale; give scale_low and scale_high"
+        raise BadInput(told) from None
+    except pl.exceptions.PolarsError as error:
         raise BadInput(f"ratings: {str(error).splitlines()[0]}; {REMEDY}") from None
+
+
+def digest_of(table: pl.DataFrame) -> str:
+    """The SHA-256, in hex, of ratings in the order of their key: of what is in them, whatever file they came from."""
+    return hashlib.sha256(table.write_csv(float_precision=3).encode()).hexdigest()
 
 
 def join_sets(read: Sequence[tuple[RatingSet, pl.DataFrame]]) -> Ratings:
@@ -110,37 +119,41 @@ def join_sets(read: Sequence[tuple[RatingSet, pl.DataFrame]]) -> Ratings:
     return Ratings(pl.concat(tables), [one for one, _ in ordered])
 
 
-def likes_of(ratings: Ratings, tconsts: Sequence[str]) -> sparse.csr_array:
-    """float64[m, n]: 1 where a person likes a title of the model; who they are is left behind here."""
-    return likes(ratings.table, tconsts, LIKE, FEWEST_LIKES).matrix
+def ratings_of_titles(ratings: Ratings, tconsts: Sequence[str]) -> sparse.csr_array:
+    """float64[m, n]: everybody's ratings of the model's titles, of ten; who they are is left behind here.
 
-
-def all_of(ratings: Ratings, tconsts: Sequence[str]) -> sparse.csr_array:
-    """float64[m, n]: everybody's ratings of the model's titles, as if every scale ended at ten."""
-    return ratings_of_ten(ratings.table, tconsts).matrix
+    Raises:
+        BadInput: there are none.
+    """
+    rated = ratings_of_ten(ratings.table, tconsts).matrix
+    if not rated.nnz:
+        raise BadInput(
+            f"ratings: none of {ratings.table.height:,} is of a title of this model; give the ids of IMDb (tt0078748),"
+            " or lower --min-votes"
+        )
+    return rated
 
 
 def account_of(
-    ratings: Ratings, titles: pl.DataFrame, liked: sparse.csr_array, with_evidence: int
+    ratings: Ratings, titles: pl.DataFrame, rated: sparse.csr_array, with_weights: int
 ) -> dict[str, Any]:
-    """What was read and used, as JSON values: every rating is counted in `read`, and again under one of three ends.
+    """What was read and used, as JSON values: each of the `ratings` is counted again under one of three ends.
 
     Args:
         ratings: what was given.
         titles: tables.TITLES, those that are left out of the model among them.
-        liked: what `likes_of` made of it.
-        with_evidence: how many titles the learner took.
+        rated: what `ratings_of_titles` made of it.
+        with_weights: how many titles the learner took.
     """
-    known = ratings.table.join(titles.select("tconst", "left_out_by"), on="tconst", how="left")
-    catalogued = ratings.table.join(titles, on="tconst", how="semi").height
-    left_out = int(known["left_out_by"].is_not_null().sum())
+    left_out = titles.filter(pl.col("left_out_by").is_not_null()).select("tconst")
+    passed_over = ratings.table.select("tconst").join(left_out, on="tconst", how="semi").height
     return {
         "sets": [{"kind": one.kind, **one.counts} for one in ratings.sets],
         "ratings": ratings.table.height,
-        "of the model's titles": catalogued - left_out,
-        "of titles left out of the model": left_out,
-        "of titles not in the catalogue": ratings.table.height - catalogued,
-        "likes": int(liked.nnz),
-        "people": int(liked.shape[0]),
-        "titles with evidence": with_evidence,
+        "of the model's titles": int(rated.nnz),
+        "of titles left out of the model": passed_over,
+        "of titles not in the catalogue": ratings.table.height - int(rated.nnz) - passed_over,
+        "likes": int((rated.data >= LIKE_OF_TEN).sum()),
+        "people": int(rated.shape[0]),
+        "titles with ratings": with_weights,
     }

@@ -26,7 +26,7 @@ def reasons_of(bundle: Bundle, question: Question, row: int) -> list[Reason]:
     up to the score, but for what float32 rounds.
     """
     features, parts = bundle.features, question.sum_of(row)
-    reasons = [Reason(PRIOR, PRIOR_LABEL, PRIOR, parts.whole_prior)]
+    reasons = [Reason(PRIOR, PRIOR_LABEL, PRIOR, float(parts.prior.sum()))]
     for column, contribution in zip(
         parts.features.tolist(), (parts.taste + parts.shared).tolist(), strict=True
     ):
@@ -95,7 +95,7 @@ def liked_titles_of(bundle: Bundle, question: Question, row: int) -> list[LikedT
     """The same score by the titles asked for, largest first, with the prior and each dial beside them."""
     titles = bundle.titles
     parts = question.sum_of(row)
-    shares = [LikedTitle(None, PRIOR, parts.whole_prior)]
+    shares = [LikedTitle(None, PRIOR, float(parts.prior.sum()))]
     for seen, contribution in zip(question.seen, question.liked_of(row).tolist(), strict=True):
         shares.append(LikedTitle(titles.tconst[seen], titles.primary_title[seen], contribution))
     shares += [LikedTitle(None, dial.name, float(dial.terms[row])) for dial in question.dials]

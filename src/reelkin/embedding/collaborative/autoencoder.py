@@ -2,8 +2,8 @@
 
 W = argmin |Z - ZW|² + λ |W|², diag W = 0, with the rows of Z one of two kinds:
 
-- people: how much each of their ratings counts (a like 1, others less), divided by a power of how much they rated,
-  and each title by a power of its likes;
+- people: how much each of their ratings counts (a like 1, the best a little more, others less), divided by a power of
+  how much they rated, and each title by a power of its likes;
 - what titles are like: the vectors of the content map, and their genres, era, type and runtime.
 
 A title with few ratings is so told from titles that are like it, one with many from those that the same people like.
@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import linalg, sparse
 
+from reelkin.errors import ReelkinError
+from reelkin.interactions.scale import LIKE_OF_TEN
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     Doubles = npt.NDArray[np.float64]
     Singles = npt.NDArray[np.float32]
 
-LIKE = 8.0
-"""The least rating out of ten that is a like."""
-CLOSE = 1e-6
 BLOCK = 1000
 """Columns of the titles' common ratings that are counted at a time."""
 
@@ -77,7 +77,8 @@ def title_weights(
     content = np.vstack([settings.vectors * vectors.T, settings.columns * columns.toarray().T])
     people = sparse.csr_array(told * divisor)
     inverse = _inverse(people, content * divisor**settings.content_power, settings.ridge)
-    weights: Singles = (inverse / -np.diag(inverse)).astype(np.float32)
+    inverse /= -np.diag(inverse).copy()
+    weights: Singles = inverse.astype(np.float32)
     del inverse
     weights *= divisor.astype(np.float32)[:, None]
     weights *= (popularity**settings.target_power).astype(np.float32)
@@ -90,10 +91,10 @@ def _people_rows(of_ten: sparse.csr_array, settings: Autoencoder) -> tuple[spars
     least = np.array([floor for floor, _ in settings.worth])
     worth = np.array([value for _, value in settings.worth])
     counted = of_ten.astype(np.float64)
-    counted.data = worth[np.argmax(of_ten.data[:, None] >= least[None, :] - CLOSE, axis=1)]
+    counted.data = worth[np.argmax(of_ten.data[:, None] >= least[None, :], axis=1)]
     sums = np.maximum(np.asarray(counted.sum(axis=1)).ravel(), 1.0)
     shares = (sums / settings.typical_sum) ** -settings.person_power
-    likes = np.bincount(of_ten.indices[of_ten.data >= LIKE - CLOSE], minlength=of_ten.shape[1])
+    likes = np.bincount(of_ten.indices[of_ten.data >= LIKE_OF_TEN], minlength=of_ten.shape[1])
     popularity = likes + settings.more_likes
     centre = np.exp(np.log(popularity).mean())
     return sparse.csr_array(sparse.diags_array(shares) @ counted), popularity / centre
@@ -118,8 +119,22 @@ def _inverse(people: sparse.csr_array, content: Doubles, ridge: float) -> Double
         stretch = slice(start, min(start + BLOCK, titles))
         gram[:, stretch] += (by_title @ by_column[:, stretch]).toarray()
     gram[np.diag_indices_from(gram)] += ridge
-    # The matrix is positive definite: its inverse comes from its Cholesky factor, in place.
-    factor, _ = linalg.lapack.dpotrf(gram, lower=1, overwrite_a=1)
-    lower, _ = linalg.lapack.dpotri(factor, lower=1, overwrite_c=1)
-    whole: Doubles = np.tril(lower) + np.tril(lower, -1).T
+    return inverted(gram)
+
+
+def inverted(symmetric: Doubles) -> Doubles:
+    """The inverse of a symmetric, positive definite matrix, in its place: LAPACK fills the lower half, we the upper."""
+    # LAPACK works in place on columns: of a symmetric matrix by rows, that is its transpose.
+    factor, failed = linalg.lapack.dpotrf(symmetric.T, lower=1, overwrite_a=1)
+    inverse, failed_too = linalg.lapack.dpotri(factor, lower=1, overwrite_c=1)
+    if failed or failed_too:
+        raise ReelkinError(
+            f"ratings: their matrix cannot be inverted (LAPACK {failed}, {failed_too}); report it"
+        )
+    for start in range(0, len(inverse), BLOCK):
+        stop = min(start + BLOCK, len(inverse))
+        corner = inverse[start:stop, start:stop]
+        corner[:] = np.tril(corner) + np.tril(corner, -1).T
+        inverse[start:stop, stop:] = inverse[stop:, start:stop].T
+    whole: Doubles = inverse
     return whole

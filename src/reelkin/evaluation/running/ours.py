@@ -106,5 +106,5 @@ class Hybrid:
         of_ten = sparse.csr_array(
             (MIDDLE + HALF * ratings.places, ratings.rows, ratings.offsets), shape=likes.shape
         )
-        learned = learn_collaborative(likes, self.features, embedding, of_ten=of_ten)
+        learned = learn_collaborative(of_ten, self.features, embedding)
         return LinearScorer(linear_model(self.features, embedding, learned))
