@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from planted import Planted
+from planted import Planted, fitted
 from reelkin.errors import UsageError
 from reelkin.recommend import Model
 
@@ -48,6 +49,34 @@ def test_a_blind_spot_opens_with_the_best_unseen_title_of_its_cluster(model: Mod
             watched = [one.tconst for one in whole if one.cluster == untouched]
             assert model.taste(ratings, watched=watched).blind_spots == ()
     assert spots
+
+
+def test_watched_titles_leave_the_same_blind_spots_as_rated_ones(model: Model) -> None:
+    """Half of a big model, where the world's expected number grows ever slower with what one has seen."""
+
+    def told(ratings: dict[str, float], watched: list[str]) -> list[tuple[int, int, float]]:
+        spots = model.taste(ratings, watched=watched).blind_spots
+        return [(spot.cluster, spot.seen, spot.expected) for spot in spots]
+
+    whole = [model.facts_of(row) for row in range(len(model))]
+    found = 0
+    for untouched in [profile["id"] for profile in model.clusters]:
+        history = [one.tconst for one in whole if one.cluster != untouched][::2]
+        rated = told(dict.fromkeys(history, 8.0), [])
+        assert told({}, history) == rated
+        assert told(dict.fromkeys(history[::9], 8.0), history) == rated
+        found += len(rated)
+    assert found
+
+
+def test_ids_of_clusters_are_those_of_their_profiles(planted: Planted) -> None:
+    """After a retraining they are no places."""
+    bundle = fitted().bundle
+    profiles = [profile | {"id": profile["id"] + 100} for profile in bundle.profiles]
+    renamed = Model(replace(bundle, clustering={**bundle.clustering, "clusters": profiles}))
+    found = renamed.taste(dict.fromkeys(sorted(planted.members("samurai")), 9.0))
+    assert found.favourites
+    assert all(one.cluster >= 100 for one in (*found.favourites, *found.blind_spots))
 
 
 def test_the_order_of_ratings_changes_nothing_and_all_of_it_is_json(model: Model, planted: Planted) -> None:

@@ -109,7 +109,7 @@ def read_taste(
         likes_less=leanings.likes_less,
         offbeat=leanings.offbeat,
         rating=_rating(ratings, scale),
-        blind_spots=blind_spots(bundle, question, leanings.expected, watched),
+        blind_spots=blind_spots(bundle, question, watched),
         words=_words(leanings, favourites),
     )
 
@@ -122,8 +122,8 @@ def _favourites(bundle: Bundle, leanings: Leanings) -> tuple[Favourite, ...]:
     )
     found = []
     for _, cluster in more[:MOST_FAVOURITES]:
-        lift, name = leanings.clusters[cluster], str(bundle.profiles[cluster]["name"])
-        found.append(Favourite(cluster, name, lift.liked, lift.share, lift.world))
+        lift, profile = leanings.clusters[cluster], bundle.profiles[cluster]
+        found.append(Favourite(int(profile["id"]), str(profile["name"]), lift.liked, lift.share, lift.world))
     return tuple(found)
 
 

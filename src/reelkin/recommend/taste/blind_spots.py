@@ -10,6 +10,7 @@ import numpy as np
 from reelkin.recommend.answer import choose_rows
 from reelkin.recommend.facts import read_facts
 from reelkin.recommend.options import read_order
+from reelkin.recommend.taste.world import expected_beside
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -51,21 +52,18 @@ class BlindSpot:
     year: int | None
 
 
-def blind_spots(
-    bundle: Bundle, question: Question, expected: Doubles, watched: Collection[int] = ()
-) -> tuple[BlindSpot, ...]:
+def blind_spots(bundle: Bundle, question: Question, watched: Collection[int] = ()) -> tuple[BlindSpot, ...]:
     """The blind spots, what is most missed first.
 
     Args:
         bundle: the model.
         question: the person's.
-        expected: float64[n], each title's share of what somebody of the world's taste would have seen.
-        watched: rows seen without a rating.
+        watched: rows seen without a rating; whether rated or watched, what was seen is no blind spot.
     """
     seen, k = sorted({*question.seen, *watched}), len(bundle.profiles)
-    assignments = bundle.clusters.assignments
+    assignments, expected = bundle.clusters.assignments, expected_beside(bundle, seen)
     touched = np.bincount(assignments[seen], minlength=k)
-    awaited = np.bincount(assignments, expected, minlength=k) * len(seen)
+    awaited = np.bincount(assignments, expected, minlength=k)
     missed = (awaited >= FEWEST_EXPECTED) & (touched <= HARDLY * awaited) & _acclaimed(bundle, expected)
     allowed = expected > 0
     allowed[seen] = False
@@ -76,9 +74,18 @@ def blind_spots(
     ):
         rows = choose_rows(bundle, question.scores, allowed & (assignments == cluster), seen, 1, order)
         if rows and len(found) < MOST:
-            facts, name = read_facts(bundle, rows[0]), str(bundle.profiles[cluster]["name"])
-            numbers = int(touched[cluster]), float(awaited[cluster])
-            found.append(BlindSpot(cluster, name, *numbers, facts.tconst, facts.title, facts.year))
+            facts, profile = read_facts(bundle, rows[0]), bundle.profiles[cluster]
+            found.append(
+                BlindSpot(
+                    cluster=int(profile["id"]),
+                    name=str(profile["name"]),
+                    seen=int(touched[cluster]),
+                    expected=float(awaited[cluster]),
+                    tconst=facts.tconst,
+                    title=facts.title,
+                    year=facts.year,
+                )
+            )
     return tuple(found)
 
 

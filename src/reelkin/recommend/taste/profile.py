@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reelkin.embedding.world import world_weights
 from reelkin.recommend.taste.lift import Lift
 from reelkin.recommend.taste.traits import traits_of
-from reelkin.recommend.taste.world import expected_presence
+from reelkin.recommend.taste.world import expected_beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +48,6 @@ class Leanings:
         offbeat: 0 to 1, the mean share of what the world watches that is more watched than what they like; 0.5 is
             the world's own, and what few titles are drawn towards.
         clusters: every cluster in what they like and in the world, by id.
-        expected: float64[n], each title's share of what somebody of the world's taste would have seen.
     """
 
     rated: int
@@ -58,27 +56,21 @@ class Leanings:
     likes_less: tuple[Leaning, ...]
     offbeat: float
     clusters: tuple[Lift, ...]
-    expected: Doubles
 
 
 def read_leanings(bundle: Bundle, preferences: Mapping[int, float]) -> Leanings:
     """The taste of somebody with these preferences (by row, above 0 a like).
 
-    The world watches only titles of the types that the person rates: who rates films alone likes no series less by it.
+    They are compared with as many titles as they have rated, for what was only watched says nothing of liking.
     """
-    seen = np.array(sorted(preferences), np.intp)
-    liked = np.array([row for row in seen.tolist() if preferences[row] > 0], np.intp)
-    types = bundle.titles.title_type
-    world = world_weights(bundle.embedding.prior.astype(np.float64)) * np.isin(types, types[seen])
-    world /= max(float(world.sum()), 1e-300)
-    expected = expected_presence(world, len(seen)) / max(len(seen), 1)
+    seen = sorted(preferences)
+    liked = np.array([row for row in seen if preferences[row] > 0], np.intp)
+    expected = expected_beside(bundle, seen) / max(len(seen), 1)
     found = [one for trait in traits_of(bundle) for one in _leanings(trait, liked, expected)]
     loves = sorted((one for one in found if one.lift.liked > one.lift.expected), key=_by_times)
     less = sorted((one for one in found if one.lift.liked < one.lift.expected), key=_by_missing)
     lifts = _of_clusters(bundle, liked, expected)
-    return Leanings(
-        len(seen), len(liked), tuple(loves), tuple(less), _offbeat(expected, liked), lifts, expected
-    )
+    return Leanings(len(seen), len(liked), tuple(loves), tuple(less), _offbeat(expected, liked), lifts)
 
 
 def _of_clusters(bundle: Bundle, liked: npt.NDArray[np.intp], expected: Doubles) -> tuple[Lift, ...]:

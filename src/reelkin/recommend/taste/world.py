@@ -6,12 +6,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reelkin.embedding.world import world_weights
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
+
+    from reelkin.model.bundle import Bundle
 
     Doubles = npt.NDArray[np.float64]
 
 ROUNDS = 60
+
+
+def expected_beside(bundle: Bundle, seen: Sequence[int]) -> Doubles:
+    """float64[n]: each title's chance to be among as many as these rows, drawn as the world watches.
+
+    The world watches only titles of the types that are among the rows: who sees films alone likes no series less by it.
+    """
+    types = bundle.titles.title_type
+    world = world_weights(bundle.embedding.prior.astype(np.float64)) * np.isin(types, types[list(seen)])
+    world /= max(float(world.sum()), 1e-300)
+    return expected_presence(world, len(seen))
 
 
 def expected_presence(world: Doubles, n: int) -> Doubles:
