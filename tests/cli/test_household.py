@@ -108,6 +108,13 @@ def test_what_makes_no_household_is_refused(ask, args, said):
     assert said in result.err
 
 
+def test_taking_back_what_was_never_marked_makes_no_profile(ask):
+    assert ask("not-interested", "Dumbo (1941)", "--undo", "--person", "typo").out.endswith(
+        ": was not marked\n"
+    )
+    assert "there are: none yet" in ask("recommend", "--person", "typo").err
+
+
 def test_not_interested_holds_for_a_person_and_every_household_until_undone(ask, ann, bob):
     assert ask("import", ann, "--person", "ann").code == 0
     own = ("recommend", "--person", "ann", "--json")

@@ -26,6 +26,15 @@ def test_whoever_has_only_marks_has_a_profile(tmp_path: Path) -> None:
     assert people(tmp_path) == ["ann"]
 
 
+def test_without_marks_there_is_no_profile(tmp_path: Path) -> None:
+    """Neither where the last one was taken back nor where there was none."""
+    mark(tmp_path / "ann", ["tt1"], 100)
+    assert unmark(tmp_path / "ann", ["tt1"]) == {}
+    assert unmark(tmp_path / "typo", ["tt1"]) == {}
+    assert people(tmp_path) == []
+    assert not (tmp_path / "typo").exists()
+
+
 @pytest.mark.parametrize(
     "stored",
     [

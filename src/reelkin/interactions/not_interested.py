@@ -60,4 +60,8 @@ def unmark(folder: Path, tconsts: Iterable[str]) -> dict[str, int]:
 
 
 def _save(folder: Path, marks: Mapping[str, int]) -> None:
+    """Keep the marks; without any there is no file, for it would make a profile of a misspelt name."""
+    if not marks:
+        (folder / MARKS).unlink(missing_ok=True)
+        return
     artefacts.write_json(folder / MARKS, {"format": FORMAT, "titles": dict(sorted(marks.items()))})
