@@ -6,8 +6,6 @@ import pytest
 
 from planted import fitted
 from reelkin import artefacts
-from reelkin.cli.clusters import find_profile
-from reelkin.errors import UsageError
 from reelkin.workspace import Workspace
 
 
@@ -83,27 +81,3 @@ def test_no_such_cluster(home, reelkin):
     ran = reelkin("--home", home, "clusters", "nothing of the kind")
     assert ran.code == 2
     assert "no cluster 'nothing of the kind' in this model; `reelkin clusters` lists them" in ran.err
-
-
-PROFILES = [
-    {"id": 3, "slug": "war", "name": "War films of the 1940s", "former_slugs": ["battles"]},
-    {"id": 7, "slug": "war-2", "name": "War films since 2000", "former_slugs": []},
-]
-
-
-@pytest.mark.parametrize(
-    "asked", ["3", "war", "battles", "WAR FILMS OF THE 1940S", " war films of the 1940s ", "1940s"]
-)
-def test_a_cluster_is_found_by_any_of_its_names(asked):
-    assert find_profile(PROFILES, asked)["id"] == 3
-
-
-def test_a_part_of_several_names_lists_them():
-    with pytest.raises(
-        UsageError, match="several clusters: 3 War films of the 1940s; 7 War films since 2000"
-    ):
-        find_profile(PROFILES, "war films")
-    with pytest.raises(UsageError, match="no cluster ''"):
-        find_profile(PROFILES, "")
-    with pytest.raises(UsageError, match="no cluster '2000'"):
-        find_profile(PROFILES, "2000")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import Any
 
@@ -229,6 +230,21 @@ class TestVetoes:
             assert pick.facts.cluster != cluster
         assert [one.titles > 0 for one in picks.vetoes] == [True] * 4
         assert picks.vetoes[0].titles == 1
+
+    def test_a_cluster_is_vetoed_by_whatever_finds_it(
+        self, model: Model, ratings: dict[str, dict[str, float]]
+    ) -> None:
+        """By a part of its name and a former address too, as `reelkin clusters` has it."""
+        first, second, *others = [dict(profile) for profile in model.clusters]
+        first |= {"id": 71, "name": "Westerns of old", "former_slugs": ["horse-operas"]}
+        second |= {"id": 72, "name": "Westerns of today"}
+        clustering = {**model.bundle.clustering, "clusters": [first, second, *others]}
+        renamed = Model(replace(model.bundle, clustering=clustering))
+        for asked in ("71", "horse-operas", "of old"):
+            picks = renamed.household(ratings, n=500, vetoes=[Veto("cluster", asked)])
+            assert {pick.facts.cluster for pick in picks} == {one["id"] for one in renamed.clusters} - {71}
+        with pytest.raises(UsageError, match=r"several clusters: 71 Westerns of old; 72 Westerns of today"):
+            renamed.household(ratings, vetoes=[Veto("cluster", "westerns")])
 
     def test_no_second_part_stands_in_for_a_vetoed_first(
         self, model: Model, ratings: dict[str, dict[str, float]], planted: Planted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 
@@ -11,9 +11,10 @@ from reelkin.errors import UnknownTitle, UsageError
 from reelkin.lookup.text import normalise
 from reelkin.recommend.credited import people_like, people_named, person_with_id
 from reelkin.recommend.filters import Condition, read_conditions
+from reelkin.recommend.finding_clusters import find_profile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -31,7 +32,7 @@ class Veto:
 
     Attributes:
         kind: of what: "title", "genre", "person" or "cluster".
-        what: an id for a title; a genre's word; a person's id or full name; a cluster's id, slug or name.
+        what: an id for a title; a genre's word; a person's id or full name; a cluster's id, address, name or a part of it.
         by: the member; None where it does not matter who.
     """
 
@@ -64,7 +65,7 @@ def conditions_of(bundle: Bundle, veto: Veto) -> list[Condition]:
 
     Raises:
         UnknownTitle: no title of the model has this id.
-        UsageError: the model has no such genre, person or cluster, or the kind is none.
+        UsageError: the model has no such genre, person or cluster, or several of the cluster's name, or the kind is none.
     """
     if veto.kind not in _READERS:
         raise UsageError(f"veto: must be of a {', a '.join(_READERS)}, got {veto.kind!r}")
@@ -102,11 +103,9 @@ def _people(bundle: Bundle, name: str) -> list[Person]:
 
 
 def _cluster(bundle: Bundle, asked: str) -> Mask:
-    for place, profile in enumerate(bundle.profiles):
-        if asked.casefold() in (str(profile["id"]), profile["slug"].casefold(), profile["name"].casefold()):
-            passes: Mask = bundle.clusters.assignments != place
-            return passes
-    raise UsageError(f"veto: no cluster '{asked}' in this model; `reelkin clusters` lists them")
+    profiles: Sequence[Mapping[str, Any]] = bundle.profiles
+    passes: Mask = bundle.clusters.assignments != profiles.index(find_profile(profiles, asked))
+    return passes
 
 
 _READERS: Mapping[str, Callable[[Bundle, str], Mask]] = {
