@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 LIKED = ("Dumbo", 1941), ("Bambi", 1942), ("Pinocchio", 1940), ("Alice in Wonderland", 1951)
 OTHERS = ("Zodiac", 2007), ("Collateral", 2004), ("The Departed", 2006), ("Gone Girl", 2014)
 
@@ -27,6 +29,19 @@ def test_the_words_say_that_they_come_from_few_titles(ask):
     assert "from only 4 liked titles" in " ".join(said.out.split())
     assert "Favourite clusters" in said.out
     assert "Rates" not in said.out
+
+
+def test_a_like_is_no_rating(ask, write):
+    """It counts in the taste, and not in how somebody rates; nor does it hide the rating that a file gives."""
+    ratings = (9, 8, 7, 6, 5, 4)
+    ann = write("ann.csv", [(*film, f"{one}/10") for film, one in zip(LIKED + OTHERS, ratings, strict=False)])
+    plain = told(ask("taste", "--ratings", ann, "--json"))
+    likes = [part for title, year in OTHERS for part in ("--like", f"{title} ({year})")]
+    found = told(ask("taste", "--ratings", ann, *likes, "--json"))
+    assert (plain["rated"], found["rated"]) == (6, 8)
+    assert found["liked"] > plain["liked"]
+    assert found["rating"] == plain["rating"]
+    assert found["rating"]["mean"] == pytest.approx(6.5)
 
 
 def test_a_profile_is_the_same_as_its_file(ask, write):

@@ -1,4 +1,4 @@
-"""A person's ratings for `reelkin recommend`: from exports, from an imported profile, and from likes and dislikes."""
+"""What a person has rated, watched, likes and dislikes: from exports, an imported profile, and what they say."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reelkin.cli.asking import choose_title
 from reelkin.cli.exports import known_titles, read_exports, rows_of
 from reelkin.errors import UsageError
 from reelkin.interactions.matching import match_rows
 from reelkin.interactions.merging import Rated, taste_of
 from reelkin.interactions.profiles import Profile, load_profile, person_folder
+from reelkin.interactions.scale import IMDB
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from reelkin.interactions.scale import Scale
     from reelkin.recommend import Model
     from reelkin.workspace import Workspace
+
+LIKED, DISLIKED = Rated(9.0, IMDB, None), Rated(2.0, IMDB, None)
+"""What --like and --dislike count as."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,21 @@ def check_known(theirs: Brought, *, rows_given: bool) -> None:
     if rows_given and not theirs.rated and not theirs.seen:
         told = theirs.left_out or "the files hold no rating"
         raise UsageError(f"none of these rows is a title of this model; {told}")
+
+
+def said(model: Model, liked: Sequence[str], disliked: Sequence[str] = ()) -> dict[str, Rated]:
+    """What --like and --dislike say, by tconst; titles are looked up, and asked about where several are meant.
+
+    Raises:
+        UsageError: a title is both, or there is none of that name.
+    """
+    rated = {choose_title(model, title): LIKED for title in liked}
+    for title in disliked:
+        tconst = choose_title(model, title)
+        if tconst in rated:
+            raise UsageError(f"{model.facts(tconst).named} is both liked and disliked; name it once")
+        rated[tconst] = DISLIKED
+    return rated
 
 
 def _left_out(matched: Sequence[Matched], not_in_model: int) -> str | None:

@@ -6,27 +6,24 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from reelkin.cli.asking import choose_title
 from reelkin.cli.exports import EXPORT, scale_option
 from reelkin.cli.household import household_options, recommend_household
 from reelkin.cli.options import json_option, settings_from, workspace_of
 from reelkin.cli.picks import filter_options, load_model, number_option, order_options, show
-from reelkin.cli.rated import brought, check_known, tell
+from reelkin.cli.rated import DISLIKED, LIKED, brought, check_known, said, tell
 from reelkin.errors import UsageError
-from reelkin.interactions.merging import Rated
-from reelkin.interactions.scale import IMDB, PLACES
+from reelkin.interactions.scale import PLACES
 from reelkin.recommend.phrases import enumerated
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from reelkin.interactions.merging import Rated
     from reelkin.interactions.scale import Scale
     from reelkin.recommend import Model
     from reelkin.recommend.household.aggregation import Aggregation
     from reelkin.recommend.options import Franchise
 
-LIKED, DISLIKED = Rated(9.0, IMDB, None), Rated(2.0, IMDB, None)
-"""What --like and --dislike count as."""
 LESS_TRODDEN = -0.3
 """Where the popularity dial stands unless it is turned: what everybody watches, a person has mostly seen or heard of."""
 
@@ -99,21 +96,11 @@ def command(
         tell(theirs)
         rated |= theirs.rated
         options |= {"watched": theirs.seen, "not_interested": theirs.not_interested}
-    rated |= _said(model, liked, disliked)
+    rated |= said(model, liked, disliked)
     places = {tconst: one.place for tconst, one in rated.items()}
     picks = model.recommend(places, n=n, scale=(PLACES.low, PLACES.high), **options)
     head = {"asked": [_asked(model, tconst, one) for tconst, one in rated.items()]}
     show(picks, as_json=as_json, head=head, title=_title(model, rated, person))
-
-
-def _said(model: Model, liked: tuple[str, ...], disliked: tuple[str, ...]) -> dict[str, Rated]:
-    said = {choose_title(model, title): LIKED for title in liked}
-    for title in disliked:
-        tconst = choose_title(model, title)
-        if tconst in said:
-            raise UsageError(f"{model.facts(tconst).named} is both liked and disliked; name it once")
-        said[tconst] = DISLIKED
-    return said
 
 
 def _asked(model: Model, tconst: str, one: Rated) -> dict[str, Any]:
@@ -127,12 +114,12 @@ def _asked(model: Model, tconst: str, one: Rated) -> dict[str, Any]:
 
 def _title(model: Model, rated: dict[str, Rated], person: str | None) -> str:
     """Who the picks are for: what was rated, what is liked, what is disliked."""
-    said = [one for one in (LIKED, DISLIKED) if one in rated.values()]
-    names = {one: [model.facts(tconst).title for tconst, r in rated.items() if r is one] for one in said}
+    told = [one for one in (LIKED, DISLIKED) if one in rated.values()]
+    names = {one: [model.facts(tconst).title for tconst, r in rated.items() if r is one] for one in told}
     others = len(rated) - sum(map(len, names.values()))
     acts = [f"rated {others:,} {'title' if others == 1 else 'titles'}"] if others else []
     acts += [
-        f"{'likes' if one is LIKED else 'dislikes'} {enumerated(names[one])}" for one in said if names[one]
+        f"{'likes' if one is LIKED else 'dislikes'} {enumerated(names[one])}" for one in told if names[one]
     ]
     if not acts:
         return "What most people like"

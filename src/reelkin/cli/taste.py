@@ -8,25 +8,23 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from reelkin.cli.asking import choose_title
 from reelkin.cli.exports import EXPORT, scale_option
 from reelkin.cli.options import json_option, print_json, settings_from, workspace_of
 from reelkin.cli.picks import load_model
-from reelkin.cli.rated import brought, check_known, tell
+from reelkin.cli.rated import brought, check_known, said, tell
 from reelkin.errors import UsageError
 from reelkin.interactions.scale import PLACES
 from reelkin.recommend.model import SCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from reelkin.interactions.merging import Rated
     from reelkin.interactions.scale import Scale
     from reelkin.recommend.taste.answer import TasteProfile
     from reelkin.recommend.taste.profile import Leaning
 
-LIKED = 9.0
-"""What --like counts as, on IMDb's scale."""
 SHOWN = 8
 
 
@@ -63,10 +61,9 @@ def command(
         theirs = brought(workspace_of(settings_from(ctx)), model, files, person, scale)
         check_known(theirs, rows_given=True)
         tell(theirs)
-        ratings = {tconst: _of_ten(one.place) for tconst, one in theirs.rated.items()}
+        ratings = _of_ten(theirs.rated)
         watched = list(theirs.seen)
-    ratings |= dict.fromkeys([choose_title(model, title) for title in liked], LIKED)
-    found = model.taste(ratings, watched=watched)
+    found = model.taste(ratings, watched=watched, said=_of_ten(said(model, liked)))
     if as_json:
         print_json(found.as_dict())
         return
@@ -76,10 +73,11 @@ def command(
         console.print(Text(line))
 
 
-def _of_ten(place: float) -> float:
+def _of_ten(rated: Mapping[str, Rated]) -> dict[str, float]:
     """On IMDb's scale, whatever the scale of the file."""
     low, high = SCALE
-    return low + (high - low) * (place - PLACES.low) / (PLACES.high - PLACES.low)
+    width = (high - low) / (PLACES.high - PLACES.low)
+    return {tconst: low + width * (one.place - PLACES.low) for tconst, one in rated.items()}
 
 
 def _lines(found: TasteProfile) -> Iterator[str]:

@@ -179,7 +179,11 @@ class Model:
         return answer_household(self.bundle, household, _count(n), how, list(vetoes), seen, options)
 
     def taste(
-        self, ratings: Mapping[str, float], scale: tuple[float, float] = SCALE, watched: Iterable[str] = ()
+        self,
+        ratings: Mapping[str, float],
+        scale: tuple[float, float] = SCALE,
+        watched: Iterable[str] = (),
+        said: Mapping[str, float] | None = None,
     ) -> TasteProfile:
         """What somebody with these ratings likes, against what the world watches.
 
@@ -187,11 +191,14 @@ class Model:
             ratings: rating by tconst; ids that the model does not have are left out, with one warning.
             scale: the lowest and the highest rating there is.
             watched: ids of titles seen without a rating; they are no blind spots.
+            said: ratings made up for titles that they only said to like or not; they win over `ratings`, and tell
+                nothing of how somebody rates.
 
         Raises:
             UsageError: a rating off the scale, or a scale that is none.
         """
-        question = self._for(ratings, scale)
+        check_ratings(ratings, scale)
+        question = self._for({**ratings, **(said or {})}, scale)
         given = [float(rating) for tconst, rating in ratings.items() if tconst in self]
         return read_taste(self.bundle, question, given, scale, rows_listed(self.bundle, "watched", watched))
 
