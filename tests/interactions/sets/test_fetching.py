@@ -218,6 +218,21 @@ def test_a_ratings_file_of_movietweetings(workspace: Workspace, settings: Settin
     assert read_bulk(workspace.ratings / stored.id).counts["kept"] == 2000
 
 
+@pytest.mark.parametrize(
+    ("rated", "remedy"),
+    [
+        (MOVIELENS, "no ratings.csv and no links.csv in it; take a release that has both, from 2015 on"),
+        (MOVIETWEETINGS, "no ratings.dat in it; give ratings.dat itself, or the folder that holds it"),
+    ],
+)
+def test_a_folder_without_the_files_gets_its_sets_own_remedy(
+    workspace: Workspace, settings: Settings, tmp_path: Path, rated: sources.RatingSet, remedy: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(UsageError, match=remedy):
+        fetch_set(rated, None, tmp_path / "empty", workspace, settings)
+
+
 @pytest.mark.parametrize("source", ["ftp://x/y.zip", "http:///x.zip", "/no/such/place"])
 def test_a_source_that_is_none(workspace: Workspace, settings: Settings, source: str) -> None:
     """Before anything is asked or written."""

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from reelkin import artefacts
 from reelkin.errors import BadInput, UsageError
 from reelkin.imdb.fetch import plain_errors, today
+from reelkin.interactions.containers import ZIP
 from reelkin.interactions.sets import unpacking
 from reelkin.interactions.sets.sources import OWN, RatingSet, check_release
 from reelkin.interactions.sets.stored import StoredSet, keep, place, stored_sets
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from reelkin.settings import Settings
     from reelkin.workspace import Workspace
 
-ZIP = b"PK"
 _MD5 = re.compile(rb"\b[0-9a-fA-F]{32}\b")
 
 
@@ -69,7 +69,7 @@ def fetch_set(
 def _address(rated: RatingSet, release: str | None, source: str | None) -> tuple[str, str]:
     if source is None or source.endswith("/"):
         chosen = release or rated.default
-        url = (source or rated.base_url) + rated.releases[chosen]
+        url = rated.address(chosen, source)
     else:
         chosen, url = release or OWN, source
     parts = urlsplit(url)

@@ -29,6 +29,7 @@ class RatingSet:
         default: the release that is taken where none is named.
         needed: the files that make the set; with .gz at the end they are taken too.
         kept: files that are kept where they are there, such as the terms.
+        hint: what to give instead where one of those needed is missing.
         notice: its terms, told before anything is fetched.
     """
 
@@ -38,11 +39,12 @@ class RatingSet:
     default: str
     needed: tuple[str, ...]
     kept: tuple[str, ...]
+    hint: str
     notice: str
 
-    def address(self, release: str) -> str:
-        """Where a release is."""
-        return self.base_url + self.releases[release]
+    def address(self, release: str, base_url: str | None = None) -> str:
+        """Where a release is, at its own server or below another address."""
+        return (base_url or self.base_url) + self.releases[release]
 
 
 MOVIELENS = RatingSet(
@@ -52,6 +54,7 @@ MOVIELENS = RatingSet(
     default="ml-latest-small",
     needed=("ratings.csv", "links.csv"),
     kept=("README.txt",),
+    hint="take a release that has both, from 2015 on",
     notice=(
         "MovieLens, by GroupLens Research at the University of Minnesota (https://grouplens.org/datasets/movielens/)."
         " For research: no commercial or revenue-bearing use without their permission; do not pass the data on"
@@ -69,6 +72,7 @@ MOVIETWEETINGS = RatingSet(
     default="latest",
     needed=("ratings.dat",),
     kept=("LICENSE", "README.md"),
+    hint="give ratings.dat itself, or the folder that holds it: latest/, or one of snapshots/",
     notice=(
         "MovieTweetings (https://github.com/sidooms/MovieTweetings), © 2013 Simon Dooms, MIT licence: free to use,"
         " change and pass on with that notice. Who publishes is asked to cite Dooms, De Pessemier and Martens:"

@@ -122,9 +122,7 @@ def copy_one(source: Path, rated: RatingSet, folder: Path) -> dict[str, SetFile]
 def _check_complete(rated: RatingSet, found: set[str], where: str, kind: type[Exception] = BadInput) -> None:
     missing = [name for name in rated.needed if name not in found]
     if missing:
-        raise kind(
-            f"{where}: no {' and no '.join(missing)} in it; take a release that has both, from 2015 on"
-        )
+        raise kind(f"{where}: no {' and no '.join(missing)} in it; {rated.hint}")
 
 
 def _write(stream: IO[bytes], target: Path, most: int, shown: str) -> SetFile:
