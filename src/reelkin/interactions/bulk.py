@@ -25,13 +25,8 @@ if TYPE_CHECKING:
     from reelkin.interactions.scale import Scale
     from reelkin.interactions.titles import KnownTitles
 
-MOVIELENS, MOVIETWEETINGS, TABLE, EXPORT = (
-    "MovieLens",
-    "MovieTweetings",
-    "a table of ratings",
-    "one person's export",
-)
-"""The kinds of rating sets."""
+EXPORT = "one person's export"
+"""What a file is taken for that is none of the sets of many people."""
 TYPES = {
     "person": pl.String, "tconst": pl.String, "rating": pl.Float32, "scale_low": pl.Float32, "scale_high": pl.Float32,
     "timestamp": pl.Int64,
@@ -73,11 +68,11 @@ def read_bulk(path: Path, titles: KnownTitles | None = None, scale: Scale | None
 
 def _parts(path: Path, titles: KnownTitles | None, scale: Scale | None) -> Parts:
     kind, files = recognised(path)
-    if kind == MOVIELENS:
+    if kind == movielens.SOURCE:
         return movielens.read(*files)
-    if kind == MOVIETWEETINGS:
+    if kind == movietweetings.SOURCE:
         return movietweetings.read(files[0])
-    if kind == TABLE:
+    if kind == table.SOURCE:
         return table.read(files[0], scale)
     return personal.read(path, titles, scale)
 
@@ -93,13 +88,13 @@ def recognised(path: Path) -> tuple[str, list[Path]]:
     kinds = {file: _columns(head) for file, head in heads.items()}
     for file, columns in kinds.items():
         if columns >= movielens.RATINGS:
-            return MOVIELENS, [file, _links(file, files, kinds)]
+            return movielens.SOURCE, [file, _links(file, files, kinds)]
     for file, head in heads.items():
         if movietweetings.recognise(head):
-            return MOVIETWEETINGS, [file]
+            return movietweetings.SOURCE, [file]
     for file, columns in kinds.items():
         if table.recognise(file, columns):
-            return TABLE, [file]
+            return table.SOURCE, [file]
     if any("::" in head for head in heads.values()):
         raise BadInput(
             f"{path}: ids that lead to no IMDb title; take MovieTweetings, or a MovieLens release from 2015 on"

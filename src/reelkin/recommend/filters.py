@@ -141,10 +141,10 @@ def _exclude(bundle: Bundle, value: str | Iterable[str]) -> list[Condition]:
 
 
 def _not_interested(bundle: Bundle, value: str | Iterable[str]) -> list[Condition]:
-    marked = np.flatnonzero(_listed(bundle, read_words("not_interested", value)))
+    marked = rows_listed(bundle, "not_interested", value)
     out = np.isin(bundle.titles.duplicate_of, bundle.titles.duplicate_of[marked])
     for row in marked:
-        out[later_parts(bundle, int(row))] = True
+        out[later_parts(bundle, row)] = True
     return [Condition("not interested in", "your list", ~out, relaxable=False)]
 
 

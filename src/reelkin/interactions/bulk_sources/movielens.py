@@ -13,6 +13,7 @@ from reelkin.interactions.sheets import column_key
 if TYPE_CHECKING:
     from pathlib import Path
 
+SOURCE = "MovieLens"
 RATINGS = {"userid", "movieid", "rating"}
 LINKS = {"movieid", "imdbid"}
 
@@ -29,7 +30,7 @@ def read(ratings: Path, links: Path) -> Parts:
         rating=pl.col("rating").cast(pl.Float64, strict=False),
         timestamp=when.cast(pl.Int64, strict=False),
     ).join(ids.lazy(), on="movieid", how="left", maintain_order="left")
-    return sift(frame, ratings, f"MovieLens ({ratings.parent.name})", STARS)
+    return sift(frame, ratings, f"{SOURCE} ({ratings.parent.name})", STARS)
 
 
 def _keyed(frame: pl.LazyFrame) -> pl.LazyFrame:

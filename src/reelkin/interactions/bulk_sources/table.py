@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from reelkin.interactions.scale import Scale
 
+SOURCE = "a table of ratings"
 PARQUET = b"PAR1"
 _IDS = frozenset(["tconst", "const", "imdbid", "titleid", "imdb"])
 
@@ -57,7 +58,7 @@ def _read_parquet(path: Path) -> Parts:
         readable() & pl.col("tconst").is_not_null() & pl.col("rating").is_between("scale_low", "scale_high")
     )
     kept = given.filter(right & (pl.col("scale_low") < pl.col("scale_high")))
-    return Parts(kept, "a table of ratings", given.height, {"unreadable": given.height - kept.height})
+    return Parts(kept, SOURCE, given.height, {"unreadable": given.height - kept.height})
 
 
 def _read_csv(path: Path, scale: Scale | None) -> Parts:
@@ -78,7 +79,7 @@ def _read_csv(path: Path, scale: Scale | None) -> Parts:
         rating=pl.col(rating).cast(pl.Float64, strict=False),
         timestamp=pl.lit(None, pl.Int64) if when is None else pl.col(when).cast(pl.Int64, strict=False),
     )
-    return sift(frame, path, "a table of ratings", scale or _guessed(frame, path))
+    return sift(frame, path, SOURCE, scale or _guessed(frame, path))
 
 
 def _guessed(frame: pl.LazyFrame, path: Path) -> Scale:
