@@ -93,7 +93,14 @@ def judged(method: str) -> dict[str, object]:
     figure = {"mean": 0.4, "low": 0.3, "high": 0.5}
     row = {"method": method, "ours": True, "recall@20": figure, "ndcg@20": None, "coverage": 1234}
     row |= {"similar": figure, "similar_seen": True}
-    return {"headline": [row], "people": 56, "snapshot": "2026", "sets": [{"source": "plain"}]}
+    given = ["a|b is given <b>more</b>."]
+    return {
+        "headline": [row],
+        "people": 56,
+        "snapshot": "2026",
+        "sets": [{"source": "plain"}],
+        "given": given,
+    }
 
 
 def test_a_card_says_how_good_the_model_is_once_somebody_knows(tmp_path: Path) -> None:
@@ -108,6 +115,8 @@ def test_a_card_says_how_good_the_model_is_once_somebody_knows(tmp_path: Path) -
         assert "0.400 (0.300 to 0.500)" in after
         assert "1,234" in after
         assert "56 people were judged" in after
+        assert "is given" in after
         assert "<script>" not in after
+        assert "<b>" not in after.partition("How good it is")[2].replace("\\<b\\>", "")
     row = next(line for line in (tmp_path / "after" / "card.md").read_text().splitlines() if "0.400" in line)
     assert len(re.findall(r"(?<!\\)\|", row)) == 6

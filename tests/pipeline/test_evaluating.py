@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 
 import polars as pl
 import pytest
 
 from planted_ratings import plant_ratings
+from reelkin.clusters.engines import load_engine
 from reelkin.errors import BadInput, MissingArtefact, UsageError
-from reelkin.evaluation.running import ours
+from reelkin.evaluation.running import cells, ours
+from reelkin.evaluation.running.methods import ENTRIES, LENSKIT, Entry
 from reelkin.model.bundle import Bundle
+from reelkin.pipeline import evaluated_methods
 from reelkin.pipeline.evaluating import evaluate_stage
 from reelkin.pipeline.wanted import Wanted
 from reelkin.settings import Settings
@@ -53,6 +57,8 @@ def test_it_leaves_a_report_beside_the_model(outcome, home):
     assert told["subject"]["model"] == model
     assert set(told["results"]) == {"people", "leave last out", "cold titles", "similar", "similar, cold"}
     assert "0." in (outcome.folder / "card.md").read_text(encoding="utf-8").partition("How good it is")[2]
+    card = (outcome.folder / "card.md").read_text(encoding="utf-8")
+    assert "reelkin hybrid is given more than the baselines" in " ".join(card.split())
     assert told["clusters"]["k"] == len(Bundle.load(home / "models" / "current").clusters.centroids)
 
 
@@ -117,17 +123,99 @@ def test_what_is_missing_is_told(home, ratings, tmp_path):
         evaluate_stage(workspace, Wanted([]), Settings(home=home))
 
 
-def test_a_model_is_judged_as_trained_and_told_where_it_knows_the_people(built_home, small_raw, tmp_path):
+def test_another_seed_of_the_clusters_measures_those_again_alone(outcome, home, ratings, monkeypatch):
+    def refuse(*_):
+        raise AssertionError("it learned again")
+
+    people = {"protocols": ["people", "similar"]}
+    evaluate(home, ratings, **people)
+    fitted = []
+
+    def counting(name):
+        fitted.append(name)
+        return load_engine(name)
+
+    monkeypatch.setattr(ours.Hybrid, "learn", refuse)
+    monkeypatch.setattr(cells, "load_engine", counting)
+    workspace = Workspace(home)
+    wanted = Wanted([ratings], baselines=["popular"], quick=True, **people)
+    for seed, times in ((0, 0), (7, 1)):
+        with workspace.lock():
+            evaluate_stage(workspace, wanted, Settings(home=home, seed=seed))
+        assert len(fitted) == times, "the model's own number of clusters, found once for each seed"
+
+
+def test_a_result_is_named_by_all_that_its_method_depends_on(tmp_path, monkeypatch):
+    script = tmp_path / "run.py"
+    script.write_text("1")
+    plain = Entry("one", "baseline", lambda _: None)
+    several = [
+        plain,
+        replace(plain, code=("clusters",)),
+        replace(plain, libraries=("implicit",)),
+        replace(plain, files=(script,)),
+        replace(plain, model="a"),
+        replace(plain, model="b"),
+    ]
+    monkeypatch.setattr(evaluated_methods.metadata, "version", lambda name: "1")
+    before = [evaluated_methods.version_of(entry) for entry in several]
+    assert len(set(before)) == len(several)
+    script.write_text("2")
+    monkeypatch.setattr(evaluated_methods.metadata, "version", lambda name: "2")
+    after = [evaluated_methods.version_of(entry) for entry in several]
+    changed = [entry for entry, one, other in zip(several, before, after, strict=True) if one != other]
+    assert changed == several[2:4], "those of a library and of a file"
+
+
+def test_the_methods_name_the_libraries_and_files_of_others():
+    of = {entry.key: entry for entry in (*ENTRIES, *LENSKIT)}
+    assert of["ials"].libraries == ("implicit",)
+    assert {path.name for path in of["lenskit-ease"].files} == {"run.py", "uv.lock"}
+
+
+@pytest.fixture(scope="module")
+def trained(built_home, small_raw, tmp_path_factory):
+    """A home whose model learned from `known`, and ratings of others."""
     from reelkin import build
 
-    home = tmp_path / "home"
-    known = plant_ratings(built_home, tmp_path / "known.csv")
-    others = plant_ratings(built_home, tmp_path / "others.csv", people=30)
+    home = tmp_path_factory.mktemp("trained") / "home"
+    known = plant_ratings(built_home, home.parent / "known.csv")
+    others = plant_ratings(built_home, home.parent / "others.csv", people=30)
     build(raw=small_raw, home=home, k=8, ratings=str(known))
-    fair = evaluate(home, others, protocols=["people"])
-    methods = {row["method"]: row for row in fair.summary["headline"]}
+    return home, known, others
+
+
+def test_a_model_is_judged_as_trained_on_others_and_heads_nothing(trained):
+    home, _, others = trained
+    outcome = evaluate(home, others, protocols=["people"])
+    methods = {row["method"]: row for row in outcome.summary["headline"]}
     as_trained, popular = methods["reelkin as trained"], methods["most popular"]
     assert as_trained["recall@20"]["low"] > popular["recall@20"]["mean"]
-    assert not any("has seen what it is judged on" in one for one in fair.summary["warnings"])
-    unfair = evaluate(home, known, protocols=["people"])
-    assert "has seen what it is judged on" in unfair.summary["warnings"][0]
+    assert as_trained["ours"]
+    told = (outcome.folder / "report.md").read_text(encoding="utf-8")
+    assert "reelkin as trained reaches" not in told
+    assert "reelkin as trained is the finished model" in told
+
+
+def test_a_model_is_not_judged_on_those_it_was_trained_on(trained):
+    home, known, _ = trained
+    outcome = evaluate(home, known, protocols=["people"])
+    assert "reelkin as trained" not in {row["method"] for row in outcome.summary["headline"]}
+    assert "it was trained on known.csv" in outcome.summary["left_out"]["reelkin as trained"]
+
+
+def test_a_model_that_is_trained_anew_is_judged_anew(trained, monkeypatch):
+    from reelkin import build
+
+    home, known, others = trained
+    before = evaluate(home, others, protocols=["people"])
+    few = home.parent / "few.csv"
+    few.write_text("\n".join(known.read_text().splitlines()[:200]) + "\n")
+    build(home=home, k=8, ratings=str(few))
+    after = evaluate(home, others, protocols=["people"])
+    assert after.folder != before.folder
+    one, other = (
+        next(row for row in each.summary["headline"] if row["method"] == "reelkin as trained")
+        for each in (before, after)
+    )
+    assert one["recall@20"]["mean"] != other["recall@20"]["mean"], "these are the old model's figures"

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reelkin.evaluation.bootstrap import interval
-from reelkin.evaluation.evidence import Evidence, Ratings
+from reelkin.evaluation.evidence import Evidence, Ratings, rows_matrix
 from reelkin.evaluation.leakage import Leakage
 from reelkin.evaluation.metrics.recall import recall
-from reelkin.evaluation.protocols.measuring import rows_matrix
 from reelkin.evaluation.protocols.people import judge_people
 from reelkin.evaluation.splits import Person, folds, hold_out
 
@@ -51,7 +50,7 @@ def check_method(
     ratings = Ratings(
         likes.indptr.astype(np.int64),
         likes.indices.astype(np.int64),
-        likes.data,
+        10 * likes.data,
         np.zeros(likes.nnz, np.int64),
     )
     planted = Evidence(likes, ratings)

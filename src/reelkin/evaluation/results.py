@@ -42,6 +42,7 @@ class Result:
     each: Mapping[str, Doubles]
     whole: Mapping[str, float] = field(default_factory=dict)
     counts: Mapping[str, int] = field(default_factory=dict)
+    _intervals: dict[str, tuple[float, float]] = field(default_factory=dict, init=False, repr=False)
 
     def mean(self, metric: str) -> float:
         """The mean of a metric, or its value where it is told of all picks together; NaN where nothing is told.
@@ -60,8 +61,10 @@ class Result:
         Raises:
             UsageError: it was not measured for each.
         """
-        told = _told(self.of(metric))
-        return bootstrap.interval(told) if len(told) else (float("nan"), float("nan"))
+        if metric not in self._intervals:
+            told = _told(self.of(metric))
+            self._intervals[metric] = bootstrap.interval(told) if len(told) else (float("nan"), float("nan"))
+        return self._intervals[metric]
 
     def of(self, metric: str) -> Doubles:
         """float64[m]: a metric for each of `judged`.

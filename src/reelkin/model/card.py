@@ -33,8 +33,8 @@ def write_card(bundle: Bundle, folder: Path, evaluation: Mapping[str, Any] | Non
     Args:
         bundle: whose card.
         folder: where.
-        evaluation: how good it is: "headline" (rows of figures by method), "people", "sets" and "snapshot"; a bundle's
-            own card is written before anybody knows.
+        evaluation: how good it is: "headline" (rows of figures by method), "people", "sets", "snapshot", and "given"
+            (sentences on what some were given more than others); a bundle's own card is written before anybody knows.
     """
     numbers = card_numbers(bundle) | {"evaluation": evaluation}
     for name, template in CARDS.items():

@@ -10,6 +10,7 @@ from reelkin.errors import MissingArtefact, UsageError
 from reelkin.imdb import snapshot as snapshots
 from reelkin.model.bundle import Bundle
 from reelkin.model.card import write_card
+from reelkin.pipeline.evaluated_methods import installed, judged_methods
 from reelkin.pipeline.rated_catalog import rated_catalog
 from reelkin.pipeline.ratings import given_sets
 from reelkin.pipeline.stage import Outcome, code_digest, finished_record, of_extra, run_stage, versions
@@ -37,12 +38,16 @@ RESULTS_FROM = (
     "evaluation/protocols",
     "evaluation/running",
     "evaluation/evidence.py",
+    "evaluation/results.py",
     "evaluation/lift.py",
     "evaluation/splits.py",
+    "model/ratings.py",
 )
 """The code that all results depend on; what a method alone depends on is named with it. A change in the report's looks
 takes what is kept."""
 LIBRARIES = ("numpy", "scipy", "polars", "scikit-learn")
+"""Those that all results depend on."""
+OF_CLUSTERS = ("clusters", "embedding")
 
 
 @of_extra("build", "evaluating")
@@ -71,7 +76,6 @@ def evaluate_stage(
         BadInput: a file is no rating set, or too few people have likes of these titles.
     """
     from reelkin.evaluation.running.kept import Kept
-    from reelkin.evaluation.running.methods import chosen
 
     if not wanted.ratings:
         raise UsageError(
@@ -82,11 +86,8 @@ def evaluate_stage(
     record = finished_record(workspace.catalog(name))
     if record is None:
         raise MissingArtefact(f'{workspace.catalog(name)}: not prepared; run "reelkin prepare"')
-    entries = chosen(wanted.baselines, quick=wanted.quick, lenskit=wanted.lenskit)
-    if bundle.facts["training"]["learned_from_ratings"]:
-        entries.append(_as_trained(bundle))
-    entries = [replace(entry, version=code_digest(*entry.code)) for entry in entries]
     given = given_sets(workspace, wanted.ratings)
+    entries, left_out = judged_methods(bundle, wanted, given)
     sets = _read(workspace, name, given, wanted.scale)
     catalog, digest = rated_catalog(workspace, name, record, settings, progress)
     basis = {
@@ -97,7 +98,6 @@ def evaluate_stage(
         "quick": wanted.quick,
         "settings": _model_settings(bundle),
         "map": bundle.facts["content_map"]["digest"],
-        "engine": settings.engine,
         "code": code_digest(*RESULTS_FROM),
         "versions": versions(*LIBRARIES),
     }
@@ -106,7 +106,9 @@ def evaluate_stage(
         "model": bundle.model_id,
         "options": wanted.options(),
         "methods": {entry.key: entry.version for entry in entries},
-        "report": code_digest("evaluation", "inspection", "pipeline"),
+        "left_out": left_out,
+        "clusters": _clusters_version(settings),
+        "report": code_digest("evaluation", "inspection", "model", "pipeline"),
     }
     folder = workspace.report(bundle.model_id, KIND)
     kept = Kept(workspace.evaluations, artefacts.digest(basis))
@@ -115,13 +117,12 @@ def evaluate_stage(
         (folder / "stage.json").unlink(missing_ok=True)
 
     def make(out: Path) -> Mapping[str, Any]:
-        from reelkin.evaluation.report.numbers import headline
+        from reelkin.evaluation.report.prose import given
         from reelkin.evaluation.report.writing import write_report
 
         study = _study(workspace, bundle, name, catalog, wanted, entries, sets, settings, kept, progress)
-        study = replace(study, warnings=[*_trained_on(bundle, given), *study.warnings])
-        write_report(study, out, progress)
-        told = headline(study)
+        study = replace(study, left_out={**left_out, **study.left_out})
+        told = write_report(study, out, progress)
         write_card(
             bundle,
             out,
@@ -130,6 +131,7 @@ def evaluate_stage(
                 "snapshot": name,
                 "sets": list(sets.sets),
                 "people": study.subject.counts["people"],
+                "given": given(study),
             },
         )
         return {
@@ -162,32 +164,17 @@ def _snapshot_of(workspace: Workspace, bundle: Bundle, wanted: str | None) -> st
 
 
 def _read(workspace: Workspace, snapshot: str, given: Sequence[GivenSet], scale: Scale | None) -> Sets:
-    from reelkin.evaluation.running.ratings import join_sets
+    from reelkin.evaluation.running.ratings import joined
     from reelkin.interactions.bulk import read_bulk
     from reelkin.interactions.catalog_titles import CatalogTitles
 
     titles = CatalogTitles(workspace.catalog(snapshot))
-    return join_sets([(one.path.name, read_bulk(one.path, titles, scale)) for one in given])
+    return joined([(one.path.name, read_bulk(one.path, titles, scale)) for one in given])
 
 
-def _as_trained(bundle: Bundle) -> Entry:
-    """The model itself, which learned from ratings; whether it knows these people is told in the report."""
-    from reelkin.evaluation.running.as_trained import as_trained
-    from reelkin.evaluation.running.methods import Entry
-
-    row_of = {tconst: row for row, tconst in enumerate(bundle.titles.tconst)}
-    return Entry("as-trained", "ours", lambda judged: as_trained(bundle.linear, row_of, judged.tconsts))
-
-
-def _trained_on(bundle: Bundle, given: Sequence[GivenSet]) -> list[str]:
-    same = sorted(one.path.name for one in given if one.digest in bundle.facts["ratings"])
-    if not same:
-        return []
-    told = (
-        f"This model was trained on {', '.join(same)}: as trained, it has seen what it is judged on, and its figures mean"
-        " nothing. The other methods learn anew without the people they are judged on."
-    )
-    return [told]
+def _clusters_version(settings: Settings) -> str:
+    """Names what makes the clusters that are scanned."""
+    return artefacts.digest([code_digest(*OF_CLUSTERS), settings.engine, settings.seed])
 
 
 def _model_settings(bundle: Bundle) -> dict[str, Any]:
@@ -216,13 +203,13 @@ def _study(
 
     source, options = snapshots.read(workspace.raw(snapshot)), wanted.options()
     judged = read_judged(catalog, billing_order=source.billing_order, **_model_settings(bundle))
-    evidence, _ = evidence_of(sets, judged)
+    evidence = evidence_of(sets, judged)
     course = lay_out(judged, evidence, wanted.folds, wanted.seed, quick=wanted.quick)
     run = run_course(course, entries, options["protocols"], kept, progress)
     scans = []
     if {"people", "similar"} <= set(options["protocols"]):
         method, k = DefaultMap(judged.features), len(bundle.clusters.centroids)
-        of_cells = kept.within(code_digest("clusters", "embedding"))
+        of_cells = kept.within(_clusters_version(settings))
         scans = scan_cells(course, method, settings, k, of_cells, quick=wanted.quick, progress=progress)
-    ours = [entry.make(judged).name for entry in entries if entry.side == "ours"]
-    return compose(course, run, scans, ours, bundle.facts, source, sets, options, versions(*LIBRARIES))
+    used = {**versions(*LIBRARIES), **installed(*(name for entry in entries for name in entry.libraries))}
+    return compose(course, run, scans, bundle.facts, source, sets, options, used)

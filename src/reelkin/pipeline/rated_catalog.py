@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reelkin import artefacts
-from reelkin.imdb import snapshot as snapshots
-from reelkin.pipeline.stage import run_stage
-from reelkin.pipeline.stages import read_stage
+from reelkin.pipeline.stage import finished_record
+from reelkin.pipeline.stages import prepare_stage, read_stage
+from reelkin.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from reelkin.progress import Progress
-    from reelkin.settings import Settings
     from reelkin.workspace import Workspace
 
 MOST_RATED = 100_000
@@ -38,16 +36,9 @@ def rated_catalog(
     if not left_out or number > MOST_RATED:
         return folder, str(record["digest"])
     read_stage(workspace, snapshot, progress)
-    chosen = settings.model_copy(update={**record["inputs"]["settings"], "min_votes": 0})
-    inputs = {**record["inputs"], "settings": {**record["inputs"]["settings"], "min_votes": 0}}
-
-    def make(out: Path) -> Mapping[str, Any]:
-        from reelkin.catalog.prepare import prepare
-
-        facts = snapshots.read(workspace.raw(snapshot))
-        return prepare(workspace.staging(snapshot), out, facts, chosen, progress)
-
-    return (
-        run_stage("prepare", workspace.evaluations / f"catalog-{snapshot}", inputs, make).folder,
-        artefacts.digest(inputs),
-    )
+    chosen = Settings(**{**settings.model_dump(), **record["inputs"]["settings"], "min_votes": 0})
+    beside = workspace.evaluations / f"catalog-{snapshot}"
+    prepare_stage(workspace, snapshot, chosen, progress, beside)
+    prepared = finished_record(beside)
+    assert prepared is not None, "it was prepared just now"
+    return beside, str(prepared["digest"])

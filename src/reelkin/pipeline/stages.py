@@ -70,9 +70,13 @@ def inspect_stage(
 
 @of_extra("build", "preparing")
 def prepare_stage(
-    workspace: Workspace, snapshot: str, settings: Settings, progress: Progress = silent
+    workspace: Workspace,
+    snapshot: str,
+    settings: Settings,
+    progress: Progress = silent,
+    folder: Path | None = None,
 ) -> Outcome:
-    """The catalogue of a snapshot that has been read."""
+    """The catalogue of a snapshot that has been read; in `folder`, where it is not to be the workspace's own."""
     facts = snapshots.read(workspace.raw(snapshot))
     inputs = {
         "snapshot": facts.digest,
@@ -81,12 +85,12 @@ def prepare_stage(
         "versions": versions("polars", "narwhals"),
     }
 
-    def make(folder: Path) -> Mapping[str, Any]:
+    def make(out: Path) -> Mapping[str, Any]:
         from reelkin.catalog.prepare import prepare
 
-        return prepare(workspace.staging(snapshot), folder, facts, settings, progress)
+        return prepare(workspace.staging(snapshot), out, facts, settings, progress)
 
-    return run_stage("prepare", workspace.catalog(snapshot), inputs, make)
+    return run_stage("prepare", folder or workspace.catalog(snapshot), inputs, make)
 
 
 def _prepare_settings(settings: Settings) -> dict[str, Any]:

@@ -6,11 +6,11 @@ import numpy as np
 import polars as pl
 import pytest
 
-from reelkin.evaluation.baselines.kodi import Kodi
+from reelkin.evaluation.baselines.kodi import kodi
 from reelkin.evaluation.baselines.labels import genres_of, people_of
-from reelkin.evaluation.baselines.method import Method
-from reelkin.evaluation.baselines.sketch import SketchMethod, SketchModel
-from reelkin.evaluation.baselines.soup import Soup
+from reelkin.evaluation.baselines.method import Blind, Method
+from reelkin.evaluation.baselines.sketch import SketchModel, fit_sketch, sketch
+from reelkin.evaluation.baselines.soup import soup
 
 from .families import planted
 
@@ -51,13 +51,13 @@ def test_labels_are_those_of_the_titles_in_their_order() -> None:
 
 
 def test_kodi_s_weights() -> None:
-    model = Kodi(TITLES, CREDITS).learn(LIKES)
+    model = kodi(TITLES, CREDITS).learn(LIKES)
     expected = [50 / 2 + 15 / 2 + 5 + 5 * 0.6, 12.5 + 5 / 2, 50 / 3, 5]
     assert model.similar(0)[1:].tolist() == pytest.approx(expected)
 
 
 def test_soup_is_the_cosine_of_what_is_rare() -> None:
-    model = Soup(TITLES, CREDITS).learn(LIKES)
+    model = soup(TITLES, CREDITS).learn(LIKES)
     drama, crime, once = (np.log(6 / (1 + found)) + 1 for found in (3, 1, 2))
     often = np.log(6 / 4) + 1
     one = np.array([drama, crime, once, once, often])
@@ -68,7 +68,16 @@ def test_soup_is_the_cosine_of_what_is_rare() -> None:
     assert not model.similar(4).any(), "nothing is known of it"
 
 
-@pytest.mark.parametrize("method", [Kodi(TITLES, CREDITS), Soup(TITLES, CREDITS)], ids=["kodi", "soup"])
+def test_what_learns_nothing_is_made_when_it_is_first_asked_and_once() -> None:
+    made = []
+    method = Blind("blind", lambda: made.append(1) or SketchModel(fit_sketch(many()), 0))
+    assert method.name == "blind"
+    assert not made
+    assert method.learn(LIKES) is method.learn(LIKES[:5])
+    assert made == [1]
+
+
+@pytest.mark.parametrize("method", [kodi(TITLES, CREDITS), soup(TITLES, CREDITS)], ids=["kodi", "soup"])
 def test_a_person_s_score_is_the_sum_over_what_they_like(method: Method) -> None:
     model = method.learn(LIKES)
     both = model([np.array([0, 2]), np.array([1])])
@@ -91,20 +100,20 @@ def many(number: int = 200) -> pl.DataFrame:
 
 
 def test_the_sketch_draws_from_the_clusters_of_what_is_liked() -> None:
-    model = SketchMethod(many(), seed=3).learn(LIKES)
+    model = sketch(many(), seed=3).learn(LIKES)
     clusters = model.sketch.clusters
     scores = model([np.array([0])])[0]
     assert (np.isfinite(scores) == (clusters == clusters[0])).all()
     assert model.similar(0).tobytes() == scores.tobytes()
-    assert SketchMethod(many(), seed=4).learn(LIKES).similar(0).tobytes() != scores.tobytes()
+    assert sketch(many(), seed=4).learn(LIKES).similar(0).tobytes() != scores.tobytes()
 
 
 def test_the_sketch_draws_as_often_from_a_cluster_as_titles_of_it_are_liked() -> None:
     """One liked title of a cluster, three of another: about a quarter of the first draws are from the first."""
-    sketch = SketchMethod(many()).learn(LIKES).sketch
-    often, seldom = np.argsort(-np.bincount(sketch.clusters))[:2]
+    found = fit_sketch(many())
+    often, seldom = np.argsort(-np.bincount(found.clusters))[:2]
     liked = np.concatenate(
-        [np.flatnonzero(sketch.clusters == seldom)[:1], np.flatnonzero(sketch.clusters == often)[:3]]
+        [np.flatnonzero(found.clusters == seldom)[:1], np.flatnonzero(found.clusters == often)[:3]]
     )
-    first = [int(np.argmax(SketchModel(sketch, seed)([liked])[0])) for seed in range(1000)]
-    assert np.mean(sketch.clusters[first] == seldom) == pytest.approx(0.25, abs=0.05)
+    first = [int(np.argmax(SketchModel(found, seed)([liked])[0])) for seed in range(1000)]
+    assert np.mean(found.clusters[first] == seldom) == pytest.approx(0.25, abs=0.05)

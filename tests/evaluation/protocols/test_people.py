@@ -9,6 +9,7 @@ from scipy import sparse
 from evaluation.planted import FAMILY, PEOPLE, TITLES, Family, Popular, evidence
 from reelkin.errors import BadInput, UsageError
 from reelkin.evaluation.evidence import Evidence, Ratings
+from reelkin.evaluation.leakage import Leakage
 from reelkin.evaluation.protocols.people import Plain, first, judge_people, without_titles
 from reelkin.evaluation.splits import folds, hold_out
 
@@ -53,6 +54,31 @@ def test_a_cold_title_is_scored_by_who_never_saw_it() -> None:
     assert honest.mean("recall@20") < peeking.mean("recall@20")
 
 
+def test_who_asks_for_ratings_is_shown_none_of_a_cold_title_be_they_high_or_low() -> None:
+    known, titles, shown = evidence(), folds(TITLES, 3), []
+
+    class Noting(Rating):
+        def learn(self, likes: sparse.csr_array, ratings: Ratings) -> Popular:
+            shown.append((set(likes.indices.tolist()), set(ratings.rows.tolist())))
+            return super().learn(likes, ratings)
+
+    judge_people(Noting(), known, hold_out(known.likes), folds(PEOPLE), titles)
+    assert len(shown) == 15
+    for number, (liked, rated) in enumerate(shown):
+        hidden = set(np.flatnonzero(titles == number % 3).tolist())
+        assert not hidden & (liked | rated)
+        assert rated | hidden == set(range(TITLES)), "and all of the others"
+
+
+def test_a_protocol_that_forgets_to_hide_a_cold_title_s_ratings_is_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = evidence()
+    monkeypatch.setattr(Ratings, "only", lambda self, kept: self)
+    with pytest.raises(Leakage, match="its ratings are shown"):
+        judge_people(Rating(), known, hold_out(known.likes), folds(PEOPLE), folds(TITLES, 3))
+
+
 class Rating(Popular):
     """Notes what it was given."""
 
@@ -72,8 +98,8 @@ def test_who_asks_for_ratings_learns_from_dislikes_and_folds_in_likes_alone() ->
     known, method = evidence(), Rating()
     people = hold_out(known.likes)
     judge_people(method, known, people, folds(PEOPLE))
-    assert (method.ratings.places < 0).sum() == 40
-    assert all((rated.places == 1).all() for rated in method.folded)
+    assert (method.ratings.of_ten == 1).sum() == 40
+    assert all((rated.of_ten == 10).all() for rated in method.folded)
     assert all(rated.timestamps.all() for rated in method.folded)
 
 
@@ -83,8 +109,8 @@ def test_dislikes_are_folded_in_when_wanted_and_held_out_likes_never() -> None:
     result = judge_people(method, known, people, fold, fold_in_ratings=True)
     last = np.flatnonzero(fold == fold.max())
     for rated, row in zip(method.folded, last.tolist(), strict=True):
-        assert rated.rows[rated.places < 0].tolist() == [1 - row % 2]
-        assert rated.rows[rated.places > 0].tolist() == people[row].folded_in.tolist()
+        assert rated.rows[rated.of_ten == 1].tolist() == [1 - row % 2]
+        assert rated.rows[rated.of_ten == 10].tolist() == people[row].folded_in.tolist()
         assert 1 - row % 2 not in result.ranked[row], "what they rated is not picked for them"
 
 

@@ -6,7 +6,7 @@ from scipy import sparse
 
 from evaluation.planted import FAMILY, TITLES, Family, evidence
 from reelkin.evaluation.protocols.people import Plain
-from reelkin.evaluation.protocols.similar import judge_similar, judge_similar_titles
+from reelkin.evaluation.protocols.similar import judge_similar_titles
 from reelkin.evaluation.splits import folds
 
 TRUTH = {
@@ -16,9 +16,13 @@ TRUTH = {
 
 
 def test_the_query_itself_is_left_out() -> None:
-    scores = np.array([[9.0, 1, 2], [0, 9, 1], [0, 0, 9]])
-    judged = judge_similar(lambda query: scores[query], {0: {2: 1.0}, 1: {0: 1.0}})
-    assert judged.tolist() == pytest.approx([1.0, 1 / np.log2(3)])
+    class Itself(Family):
+        def similar(self, query: int) -> np.ndarray:
+            return 1.0 * (np.arange(TITLES) == query) - np.arange(TITLES) / 100
+
+    judged = judge_similar_titles(Itself(), evidence(), {0: {2: 1.0}, 1: {0: 1.0}})
+    assert judged.ranked[:, :2].tolist() == [[1, 2], [0, 2]]
+    assert judged.of("ndcg@10").tolist() == pytest.approx([1 / np.log2(3), 1.0])
 
 
 def test_who_knows_the_family_is_right_warm_and_cold() -> None:

@@ -10,6 +10,9 @@ import pytest
 
 from evaluation.planted import Family, Popular, evidence
 from reelkin.errors import UsageError
+from reelkin.evaluation.baselines.method import MethodFailed
+from reelkin.evaluation.leakage import Leakage
+from reelkin.evaluation.protocols.leave_last_out import judge_leave_last_out
 from reelkin.evaluation.protocols.people import judge_people
 from reelkin.evaluation.running.course import lay_out, run_course
 from reelkin.evaluation.running.kept import Kept
@@ -39,14 +42,27 @@ def entries(method=Counted):
     ]
 
 
+def of(run, protocol, method):
+    (found,) = [one for one in run.results[protocol] if one.method == method]
+    return found
+
+
 def test_folds_put_together_are_the_protocol(tmp_path):
     run = run_course(course(), entries(), ["people"], Kept(tmp_path, "inputs"))
     known = evidence()
     whole = judge_people(Family(), known, hold_out(known.likes, 0), folds(len(known.likes.toarray()), 5, 0))
-    ours = run.of("people", "family")
-    assert ours is not None
+    ours = of(run, "people", "family")
     assert ours.ranked.tolist() == whole.ranked.tolist()
     assert ours.whole == pytest.approx(whole.whole)
+    assert ours.counts == whole.counts
+
+
+def test_the_last_likes_put_together_are_the_protocol(tmp_path):
+    run = run_course(course(), entries(), ["last"], Kept(tmp_path, "inputs"))
+    whole = judge_leave_last_out(Family(), evidence(), course().fold_of_person)
+    ours = of(run, "leave last out", "family")
+    assert ours.ranked.tolist() == whole.ranked.tolist()
+    assert ours.of("recall@20").tolist() == whole.of("recall@20").tolist()
     assert ours.counts == whole.counts
 
 
@@ -71,7 +87,7 @@ def test_a_stopped_course_goes_on_where_it_was(tmp_path):
     assert Counted.learnings == 2, "three folds are kept"
     again = run_course(course(), entries()[:1], ["people"], Kept(tmp_path, "inputs"))
     assert Counted.learnings == 0
-    assert again.of("people", "family").ranked.tolist() == run.of("people", "family").ranked.tolist()
+    assert of(again, "people", "family").ranked.tolist() == of(run, "people", "family").ranked.tolist()
     assert again.seconds == run.seconds
 
 
@@ -106,14 +122,14 @@ def test_cold_titles_are_scored_by_models_that_saw_none_of_them_beside_most_popu
     assert list(run.results) == ["cold titles"]
     assert Counted.learnings == 25, "five folds of people by five of titles"
     assert {one.method for one in run.results["cold titles"]} == {"family", "popular"}
-    plain = run_course(course(), entries()[1:], ["people"], Kept(tmp_path, "inputs")).of("people", "popular")
-    assert run.of("cold titles", "popular").ranked.tolist() == plain.ranked.tolist()
+    plain = of(run_course(course(), entries()[1:], ["people"], Kept(tmp_path, "inputs")), "people", "popular")
+    assert of(run, "cold titles", "popular").ranked.tolist() == plain.ranked.tolist()
 
 
 def test_a_quick_course_judges_one_fold(tmp_path):
     run = run_course(course(quick=True), entries()[:1], ["people"], Kept(tmp_path, "inputs"))
     assert Counted.learnings == 1
-    assert len(run.of("people", "family").judged) == np.bincount(folds(50, 5, 0))[0]
+    assert len(of(run, "people", "family").judged) == np.bincount(folds(50, 5, 0))[0]
 
 
 def test_a_method_that_cannot_is_told_and_the_others_are_judged(tmp_path):
@@ -127,6 +143,28 @@ def test_a_method_that_cannot_is_told_and_the_others_are_judged(tmp_path):
     run = run_course(course(), both, ["people"], Kept(tmp_path, "inputs"))
     assert run.left_out == {"refusing": "too large"}
     assert {one.method for one in run.results["people"]} == {"family", "popular"}
+
+
+def test_a_method_whose_process_fails_is_told_and_a_leak_stops_everything(tmp_path):
+    class Failing(Popular):
+        name = "failing"
+
+        def __init__(self, error):
+            self.error = error
+
+        def learn(self, shown):
+            raise self.error
+
+    both = [
+        Entry("failing", "baseline", lambda _: Failing(MethodFailed("out of memory")), version="1"),
+        *entries(),
+    ]
+    run = run_course(course(), both, ["people"], Kept(tmp_path, "inputs"))
+    assert run.left_out == {"failing": "out of memory"}
+    assert {one.method for one in run.results["people"]} == {"family", "popular"}
+    leaking = [Entry("failing", "baseline", lambda _: Failing(Leakage("shown"))), *entries()]
+    with pytest.raises(Leakage):
+        run_course(course(), leaking, ["people"], Kept(tmp_path, "inputs"))
 
 
 def test_too_many_folds_are_refused():

@@ -7,7 +7,10 @@ import pytest
 from scipy import sparse
 
 from embedding.planted import checkerboard, linear_model
+from reelkin.embedding.assembling import linear_model as assembled
+from reelkin.embedding.collaborative.learning import learn_collaborative
 from reelkin.embedding.content_map import ContentMap, Placing
+from reelkin.embedding.embed import embed
 from reelkin.embedding.learn import LearnSettings
 from reelkin.embedding.linear import Scoring
 from reelkin.embedding.ranking import Schedule
@@ -15,7 +18,7 @@ from reelkin.embedding.scoring import recommend_scores, similar_scores, taste_of
 from reelkin.evaluation.evidence import Evidence, Ratings
 from reelkin.evaluation.protocols.people import judge_people, without_titles
 from reelkin.evaluation.running.as_trained import NOWHERE, as_trained
-from reelkin.evaluation.running.ours import DefaultMap, Hybrid, LearnedMap
+from reelkin.evaluation.running.ours import DefaultMap, Hybrid, LearnedMap, LinearScorer
 from reelkin.evaluation.splits import folds, hold_out
 
 
@@ -24,7 +27,7 @@ def planted():
     ratings = Ratings(
         likes.indptr.astype(np.int64),
         likes.indices.astype(np.int64),
-        np.full(likes.nnz, 0.8),
+        np.full(likes.nnz, 9.0),
         np.zeros(likes.nnz, np.int64),
     )
     return features, Evidence(likes, ratings)
@@ -58,12 +61,36 @@ def test_the_hybrid_learns_from_ratings_what_content_does_not_know():
     assert found(Hybrid(features, empty), evidence) > found(DefaultMap(features, empty), evidence) + 0.2
 
 
+def test_the_hybrid_learns_what_training_learns_from_all_ratings_and_not_from_likes_alone():
+    features, evidence = planted()
+    rng = np.random.default_rng(1)
+    of_ten = 9.0 * evidence.likes.toarray()
+    low = (rng.random(of_ten.shape) < 0.2) & (of_ten == 0)
+    of_ten[low] = rng.integers(1, 8, int(low.sum()))
+    rated = sparse.csr_array(of_ten)
+    ratings = Ratings(
+        rated.indptr.astype(np.int64),
+        rated.indices.astype(np.int64),
+        rated.data,
+        np.zeros(rated.nnz, np.int64),
+    )
+    content = plain_map(features)
+    scorer = Hybrid(features, content).learn(evidence.likes, ratings)
+    embedding = embed(features, content)
+    wanted = assembled(features, embedding, learn_collaborative(rated, features, embedding))
+    likes_alone = assembled(features, embedding, learn_collaborative(9 * evidence.likes, features, embedding))
+    people = [np.array([0, 3]), np.array([1])]
+    assert scorer(people).tolist() == LinearScorer(wanted)(people).tolist()
+    assert np.abs(scorer(people) - LinearScorer(likes_alone)(people)).max() > 0.01
+
+
 def test_the_default_map_is_the_same_whoever_is_shown():
     features, evidence = planted()
     method = DefaultMap(features)
     people = [np.array([0, 2, 4])]
     nobody = method.learn(sparse.csr_array(evidence.likes.shape))
     assert method.learn(evidence.likes)(people).tolist() == nobody(people).tolist()
+    assert method.learn(evidence.likes) is nobody, "it is placed once"
 
 
 def test_a_finished_model_scores_its_own_titles_and_no_others():

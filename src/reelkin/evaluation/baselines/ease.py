@@ -17,7 +17,7 @@ import numpy as np
 from scipy import linalg, sparse
 
 from reelkin.errors import UsageError
-from reelkin.evaluation.baselines.method import rows_matrix
+from reelkin.evaluation.baselines.method import LikedTitles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 GRID: tuple[Mapping[str, float], ...] = tuple({"ridge": ridge} for ridge in (20.0, 50, 100, 200, 400, 800))
 LARGEST = 20_000
-"""The largest dense matrix: 20,000² numbers take 3.2 GB, and as much again while they are inverted."""
+"""The largest dense matrix. 20,000² numbers take 3.2 GB, and there are two of them: that of the likes, and P."""
+BLOCK = 512
+"""Rows that are moved at once."""
 
 
 class _Inverse(Protocol):
@@ -44,21 +46,18 @@ class _Inverse(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class EaseModel:
-    """P of the liked titles, whose rows are `kept`, ascending, out of n."""
+    """P of the liked titles."""
 
     inverse: _Inverse
-    kept: Rows
-    n: int
+    titles: LikedTitles
     settings: Mapping[str, float]
 
     def __call__(self, folded_in: Sequence[Rows]) -> Doubles:
         """The sum of the weights of what is liked."""
-        liked = sparse.csr_array(rows_matrix(folded_in, self.n)[:, self.kept])
+        liked = self.titles.known(folded_in)
         diagonal = self.inverse.diagonal
         own = liked.multiply(diagonal).toarray()
-        scores = np.zeros((len(folded_in), self.n))
-        scores[:, self.kept] = (own - self.inverse.times(liked)) / diagonal
-        return scores
+        return self.titles.spread((own - self.inverse.times(liked)) / diagonal)
 
     def similar(self, query: int) -> Doubles:
         """What a like of `query` adds to each title."""
@@ -80,15 +79,15 @@ class Ease:
         Raises:
             UsageError: there are too many people and titles for a dense matrix.
         """
-        kept = np.unique(likes.indices).astype(np.intp)
-        x = sparse.csr_array(likes[:, kept])
+        titles = LikedTitles.of(likes)
+        x = titles.only(likes)
         if min(x.shape) > self.largest:
             raise UsageError(
                 f"EASE needs a dense matrix of {min(x.shape):,} by {min(x.shape):,} numbers for {x.shape[1]:,}"
                 f" liked titles; it stops at {self.largest:,}. Leave EASE out, or judge on fewer titles or people"
             )
         invert = _by_people(x) if x.shape[0] < x.shape[1] else _by_titles(x)
-        return lambda settings: EaseModel(invert(settings["ridge"]), kept, likes.shape[1], settings)
+        return lambda settings: EaseModel(invert(settings["ridge"]), titles, settings)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,13 +106,39 @@ class _Whole:
 
 
 def _by_titles(x: sparse.csr_array) -> Callable[[float], _Whole]:
-    gram = (x.T @ x).toarray()
+    by_title = sparse.csr_array(x.T)
+    gram = np.empty((x.shape[1], x.shape[1]))
+    for start in range(0, len(gram), BLOCK):
+        # Block by block: where most pairs have somebody in common, the sparse product is larger than the dense.
+        gram[start : start + BLOCK] = (by_title[start : start + BLOCK] @ x).toarray()
 
     def invert(ridge: float) -> _Whole:
-        factor = linalg.cho_factor(gram + ridge * np.eye(len(gram)), lower=True, overwrite_a=True)
-        return _Whole(linalg.cho_solve(factor, np.eye(len(gram)), overwrite_b=True))
+        p = gram.copy()
+        p[np.diag_indices(len(p))] += ridge
+        _invert(p)
+        return _Whole(p)
 
     return invert
+
+
+def _invert(matrix: Doubles) -> None:
+    """The inverse of a symmetric, positive definite matrix, in its own place.
+
+    Raises:
+        LinAlgError: it is not positive definite.
+    """
+    # Transposed it lies as LAPACK wants it, or each step would make a copy; symmetric, it stays what it is.
+    factor, info = linalg.lapack.dpotrf(matrix.T, lower=True, overwrite_a=True)
+    if not info:
+        _, info = linalg.lapack.dpotri(factor, lower=True, overwrite_c=True)
+    if info:
+        raise linalg.LinAlgError(f"the matrix is not positive definite: LAPACK says {info}")
+    # Only the half above the diagonal was made.
+    for start in range(0, len(matrix), BLOCK):
+        stop = start + BLOCK
+        matrix[stop:, start:stop] = matrix[start:stop, stop:].T
+        block = matrix[start:stop, start:stop]
+        block[:] = np.triu(block) + np.triu(block, 1).T
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,7 +15,7 @@ from scipy import sparse
 from threadpoolctl import threadpool_limits
 
 from reelkin.errors import MissingExtra
-from reelkin.evaluation.baselines.method import rows_matrix
+from reelkin.evaluation.baselines.method import LikedTitles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,30 +38,27 @@ ROUNDS = 15
 
 @dataclass(frozen=True, eq=False)
 class IalsModel:
-    """A learned `implicit` model of the liked titles, whose rows are `kept`, ascending, out of n."""
+    """A learned `implicit` model of the liked titles."""
 
     model: Any
-    kept: Rows
-    n: int
+    titles: LikedTitles
     settings: Mapping[str, float]
 
     def __call__(self, folded_in: Sequence[Rows]) -> Floats:
         """Product of the person's factors with the titles'."""
-        liked = sparse.csr_matrix(rows_matrix(folded_in, self.n)[:, self.kept], dtype=np.float32)
+        liked = sparse.csr_matrix(self.titles.known(folded_in), dtype=np.float32)
         with threadpool_limits(limits=1):
             people = self.model.recalculate_user(np.arange(len(folded_in)), liked)
-            scores = np.zeros((len(folded_in), self.n), dtype=np.float32)
-            scores[:, self.kept] = people @ self.model.item_factors.T
+            scores: Floats = self.titles.spread(people @ self.model.item_factors.T)
         return scores
 
     def similar(self, query: int) -> Floats:
         """Cosine of the titles' factors; 0 where a title has none."""
-        scores = np.zeros(self.n, dtype=np.float32)
-        place = int(np.searchsorted(self.kept, query))
-        if place < len(self.kept) and self.kept[place] == query:
-            factors = self.model.item_factors
-            lengths = np.linalg.norm(factors, axis=1)
-            scores[self.kept] = factors @ factors[place] / np.maximum(lengths * lengths[place], 1e-12)
+        factors = self.model.item_factors
+        asked = factors[self.titles.rows == query].sum(axis=0)
+        lengths = np.linalg.norm(factors, axis=1) * np.linalg.norm(asked)
+        cosines: Floats = factors @ asked / np.maximum(lengths, 1e-12)
+        scores: Floats = self.titles.spread(cosines[None, :])[0]
         return scores
 
 
@@ -83,8 +80,8 @@ class Ials:
             from implicit.cpu.als import AlternatingLeastSquares
         except ImportError:
             raise MissingExtra("evaluate", "iALS, one of the baselines,") from None
-        kept = np.unique(likes.indices).astype(np.intp)
-        x = sparse.csr_matrix(likes[:, kept], dtype=np.float32)
+        titles = LikedTitles.of(likes)
+        x = sparse.csr_matrix(titles.only(likes), dtype=np.float32)
 
         def learn(settings: Mapping[str, float]) -> IalsModel:
             with threadpool_limits(limits=1):
@@ -97,6 +94,6 @@ class Ials:
                     random_state=self.seed,
                 )
                 model.fit(x, show_progress=False)
-            return IalsModel(model, kept, likes.shape[1], settings)
+            return IalsModel(model, titles, settings)
 
         return learn

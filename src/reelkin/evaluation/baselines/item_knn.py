@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from scipy import sparse
 
-from reelkin.evaluation.baselines.method import rows_matrix
+from reelkin.evaluation.baselines.method import LikedTitles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,23 +35,19 @@ BLOCK = 512
 
 @dataclass(frozen=True, eq=False)
 class ItemKnnModel:
-    """Similarities of the liked titles, whose rows are `kept`, ascending, out of n.
+    """Similarities of the liked titles.
 
     Attributes:
-        similarities: float64[kept, kept], sparse; column j holds the neighbours of title j.
+        similarities: float64[r, r], sparse; column j holds the neighbours of title j.
     """
 
     similarities: sparse.csr_array
-    kept: Rows
-    n: int
+    titles: LikedTitles
     settings: Mapping[str, float]
 
     def __call__(self, folded_in: Sequence[Rows]) -> npt.NDArray[np.float64]:
         """The sum of a title's similarities to what is liked, where that is among its neighbours."""
-        liked = sparse.csr_array(rows_matrix(folded_in, self.n)[:, self.kept])
-        scores = np.zeros((len(folded_in), self.n))
-        scores[:, self.kept] = (liked @ self.similarities).toarray()
-        return scores
+        return self.titles.spread((self.titles.known(folded_in) @ self.similarities).toarray())
 
     def similar(self, query: int) -> npt.NDArray[np.float64]:
         """What a like of `query` adds to each title."""
@@ -68,8 +64,8 @@ class ItemKnn:
 
     def prepare(self, likes: sparse.csr_array) -> Callable[[Mapping[str, float]], ItemKnnModel]:
         """Neighbours are ranked once for each shrinkage."""
-        kept = np.unique(likes.indices).astype(np.intp)
-        x = sparse.csr_array(likes[:, kept])
+        titles = LikedTitles.of(likes)
+        x = titles.only(likes)
         ranked: dict[float, _Ranked] = {}
 
         def learn(settings: Mapping[str, float]) -> ItemKnnModel:
@@ -77,7 +73,7 @@ class ItemKnn:
             if shrinkage not in ranked:
                 ranked[shrinkage] = _rank(x, shrinkage)
             similarities = ranked[shrinkage].nearest(int(settings["neighbours"]))
-            return ItemKnnModel(similarities, kept, likes.shape[1], settings)
+            return ItemKnnModel(similarities, titles, settings)
 
         return learn
 

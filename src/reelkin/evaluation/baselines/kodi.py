@@ -16,7 +16,8 @@ import numpy as np
 from scipy import sparse
 
 from reelkin.evaluation.baselines.labels import genres_of, people_of
-from reelkin.evaluation.baselines.method import rows_matrix
+from reelkin.evaluation.baselines.method import Blind
+from reelkin.evaluation.evidence import rows_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -73,7 +74,7 @@ class KodiModel:
         return scores
 
 
-class Kodi:
+def kodi(titles: pl.DataFrame, credits: pl.DataFrame) -> Blind:  # noqa: A002 - the table's name
     """Fixed weights on the facts of these titles.
 
     Args:
@@ -81,21 +82,16 @@ class Kodi:
         credits: `tables.CREDITS`.
     """
 
-    name = "Kodi-style weights"
-
-    def __init__(self, titles: pl.DataFrame, credits: pl.DataFrame) -> None:  # noqa: A002 - the table's name
+    def make() -> KodiModel:
         shares = (
             (GENRE, genres_of(titles)),
             (DIRECTOR, people_of(titles, credits, ("director",))),
             (WRITER, people_of(titles, credits, ("writer",))),
             (CAST, people_of(titles, credits, ("cast", "self"), FIRST_CAST)),
         )
-        years = titles["start_year"].cast(float).fill_null(float("nan")).to_numpy()
-        self._model = KodiModel(shares, years)
+        return KodiModel(shares, titles["start_year"].cast(float).fill_null(float("nan")).to_numpy())
 
-    def learn(self, likes: sparse.csr_array) -> KodiModel:
-        """Nothing: the weights are fixed."""
-        return self._model
+    return Blind("Kodi-style weights", make)
 
 
 def _share(labels: sparse.csr_array, rows: Rows) -> Doubles:

@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reelkin.errors import ReelkinError, UsageError
-from reelkin.evaluation.baselines.method import rows_matrix
+from reelkin.errors import UsageError
+from reelkin.evaluation.baselines.method import MethodFailed
+from reelkin.evaluation.baselines.tuning import inner_folds, total_ndcg
+from reelkin.evaluation.evidence import rows_matrix
 from reelkin.evaluation.lift import FEWEST_LIKES
-from reelkin.evaluation.metrics.ndcg import ndcg
-from reelkin.evaluation.splits import folds, hold_out
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
 FOLDER = Path("benchmarks/lenskit")
 """Where reelkin's sources keep LensKit's environment."""
 LISTED = 50
-INNER_FOLDS = 3
-N = 20
 GRIDS: Mapping[str, tuple[Settings, ...]] = {
     "popular": ({},),
     "item-knn": tuple({"max_nbrs": number} for number in (50, 100, 200, 400, 800)),
@@ -71,16 +69,6 @@ def check(folder: Path = FOLDER) -> None:
         )
 
 
-def methods(folder: Path = FOLDER) -> list[LensKit]:
-    """LensKit's methods.
-
-    Raises:
-        UsageError: its environment is not set up.
-    """
-    check(folder)
-    return [LensKit(key, folder) for key in GRIDS]
-
-
 @dataclass(frozen=True)
 class LensKit:
     """One of LensKit's methods, `key` of `GRIDS`, tuned each time it learns.
@@ -106,16 +94,10 @@ class LensKit:
         return LensKitModel(self, likes, best)
 
     def _judged(self, likes: sparse.csr_array) -> npt.NDArray[np.float64]:
-        people, grid = hold_out(likes, self.seed), GRIDS[self.key]
-        fold = folds(len(people), min(INNER_FOLDS, len(people)), self.seed)
-        totals = np.zeros(len(grid))
-        for part in np.unique(fold):
-            judged = [people[row] for row in np.flatnonzero(fold == part).tolist()]
-            shown = likes[np.flatnonzero(fold != part)]
-            lists = run(self, grid, shown, [person.folded_in for person in judged])
-            for setting, picks in enumerate(lists):
-                for own, person in zip(picks, judged, strict=True):
-                    totals[setting] += ndcg(own, dict.fromkeys(person.held_out.tolist(), 1.0), N)
+        totals = np.zeros(len(GRIDS[self.key]))
+        for shown, judged in inner_folds(likes, self.seed):
+            lists = run(self, GRIDS[self.key], shown, [person.folded_in for person in judged])
+            totals += [total_ndcg(picks, judged) for picks in lists]
         return totals
 
 
@@ -157,7 +139,7 @@ def run(
     """int32[len(folded_in), LISTED] for each of `settings`: the first picks, -1 where there are no more.
 
     Raises:
-        ReelkinError: LensKit's process failed; the message has its last words.
+        MethodFailed: LensKit's process failed; the message has its last words.
     """
     shown = rows_matrix(folded_in, likes.shape[1])
     with tempfile.TemporaryDirectory(prefix="reelkin-lenskit-") as name:
@@ -177,7 +159,7 @@ def run(
         )
         if done.returncode:
             last = "\n".join(done.stderr.strip().splitlines()[-5:])
-            raise ReelkinError(f"{method.name}: {script} failed; set it up again as its README says\n{last}")
+            raise MethodFailed(f"{method.name}: {script} failed; set it up again as its README says\n{last}")
         picks = np.load(job / "picks.npy", allow_pickle=False)
     return list(picks)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import numpy as np
 from scipy import sparse
+
+from reelkin.errors import ReelkinError
+from reelkin.evaluation.evidence import rows_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -16,6 +21,8 @@ if TYPE_CHECKING:
 
     Scores = npt.NDArray[np.floating]
     Settings = Mapping[str, float]
+
+Number = TypeVar("Number", bound=np.floating[Any])
 
 
 class Learned(Protocol):
@@ -58,8 +65,53 @@ class Family(Protocol):
         """What is the same for all settings is done once; the answer learns with the settings it is given."""
 
 
-def rows_matrix(folded_in: Sequence[Rows], n: int) -> sparse.csr_array:
-    """float64[len(folded_in), n]: 1 in the columns that each one names."""
-    indptr = np.concatenate([[0], np.cumsum([len(rows) for rows in folded_in])])
-    indices = np.concatenate([np.zeros(0, dtype=np.intp), *folded_in])
-    return sparse.csr_array((np.ones(len(indices)), indices, indptr), shape=(len(folded_in), n))
+class MethodFailed(ReelkinError):
+    """A method's own process failed; the others can be judged all the same."""
+
+
+@dataclass(frozen=True, eq=False)
+class Blind:
+    """A method that learns nothing from likes: what it does is made when it is first asked, and once.
+
+    Attributes:
+        name: for people, such as "TF-IDF soup".
+        make: makes what it does.
+    """
+
+    name: str
+    make: Callable[[], Learned]
+
+    def learn(self, likes: sparse.csr_array) -> Learned:
+        """Nothing of `likes`."""
+        return self._made
+
+    @cached_property
+    def _made(self) -> Learned:
+        return self.make()
+
+
+@dataclass(frozen=True, eq=False)
+class LikedTitles:
+    """The titles that somebody likes, `rows` intp[r], ascending, out of n: likes say nothing of the others."""
+
+    rows: Rows
+    n: int
+
+    @classmethod
+    def of(cls, likes: sparse.csr_array) -> LikedTitles:
+        """Those with a like."""
+        return cls(np.unique(likes.indices).astype(np.intp), likes.shape[1])
+
+    def only(self, likes: sparse.csr_array) -> sparse.csr_array:
+        """float64[m, r] of float64[m, n]."""
+        return sparse.csr_array(likes[:, self.rows])
+
+    def known(self, folded_in: Sequence[Rows]) -> sparse.csr_array:
+        """float64[p, r]: 1 where a person likes one of these."""
+        return self.only(rows_matrix(folded_in, self.n))
+
+    def spread(self, scores: npt.NDArray[Number]) -> npt.NDArray[Number]:
+        """[p, n] of scores [p, r]; 0 for the other titles."""
+        spread = np.zeros((len(scores), self.n), dtype=scores.dtype)
+        spread[:, self.rows] = scores
+        return spread

@@ -12,12 +12,13 @@ import numpy as np
 from sklearn.cluster import KMeans
 from threadpoolctl import threadpool_limits
 
+from reelkin.evaluation.baselines.method import Blind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import polars as pl
     from numpy.typing import NDArray
-    from scipy import sparse
 
     from reelkin.evaluation.splits import Rows
 
@@ -73,17 +74,9 @@ class SketchModel:
         return scores
 
 
-class SketchMethod:
-    """The sketch's way on `titles`; it learns nothing from likes."""
-
-    name = "k-means of the sketch"
-
-    def __init__(self, titles: pl.DataFrame, seed: int = 0) -> None:
-        self._model = SketchModel(fit_sketch(titles, seed), seed)
-
-    def learn(self, likes: sparse.csr_array) -> SketchModel:
-        """Nothing: the clusters are all there is."""
-        return self._model
+def sketch(titles: pl.DataFrame, seed: int = 0) -> Blind:
+    """The sketch's way on `titles`."""
+    return Blind("k-means of the sketch", lambda: SketchModel(fit_sketch(titles, seed), seed))
 
 
 def fit_sketch(titles: pl.DataFrame, seed: int = 0) -> Sketch:

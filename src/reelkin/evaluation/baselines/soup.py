@@ -13,7 +13,8 @@ import numpy as np
 from scipy import sparse
 
 from reelkin.evaluation.baselines.labels import genres_of, people_of
-from reelkin.evaluation.baselines.method import rows_matrix
+from reelkin.evaluation.baselines.method import Blind
+from reelkin.evaluation.evidence import rows_matrix
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,7 +48,7 @@ class SoupModel:
         return scores
 
 
-class Soup:
+def soup(titles: pl.DataFrame, credits: pl.DataFrame) -> Blind:  # noqa: A002 - the table's name
     """The soup of these titles.
 
     Args:
@@ -55,17 +56,11 @@ class Soup:
         credits: `tables.CREDITS`.
     """
 
-    name = "TF-IDF soup"
+    def make() -> SoupModel:
+        labels = [genres_of(titles), people_of(titles, credits, ROLES)]
+        return SoupModel(tf_idf(sparse.csr_array(sparse.hstack(labels, format="csr"))))
 
-    def __init__(self, titles: pl.DataFrame, credits: pl.DataFrame) -> None:  # noqa: A002 - the table's name
-        counts = sparse.csr_array(
-            sparse.hstack([genres_of(titles), people_of(titles, credits, ROLES)], format="csr")
-        )
-        self._model = SoupModel(tf_idf(counts))
-
-    def learn(self, likes: sparse.csr_array) -> SoupModel:
-        """Nothing: content is all there is."""
-        return self._model
+    return Blind("TF-IDF soup", make)
 
 
 def tf_idf(counts: sparse.csr_array) -> sparse.csr_array:

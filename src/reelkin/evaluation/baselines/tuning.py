@@ -9,17 +9,18 @@ the end has no part in the choice.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from reelkin.evaluation.baselines.method import LikedTitles
 from reelkin.evaluation.metrics.ndcg import ndcg
 from reelkin.evaluation.protocols.people import first
 from reelkin.evaluation.splits import folds, hold_out
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import numpy.typing as npt
     from scipy import sparse
@@ -56,24 +57,34 @@ class Tuned:
 
     def judge(self, likes: sparse.csr_array) -> npt.NDArray[np.float64]:
         """float64[grid]: the mean NDCG@20 of each setting on the people of the inner folds."""
-        people = hold_out(likes, self.seed)
-        fold = folds(len(people), min(INNER_FOLDS, len(people)), self.seed)
         totals = np.zeros(len(self.family.grid))
-        for part in np.unique(fold):
-            shown = likes[np.flatnonzero(fold != part)]
-            learn, liked = self.family.prepare(shown), np.unique(shown.indices).astype(np.intp)
-            judged = [people[row] for row in np.flatnonzero(fold == part).tolist()]
-            totals += [_total(learn(settings), judged, liked) for settings in self.family.grid]
-        return totals / len(people)
+        for shown, judged in inner_folds(likes, self.seed):
+            learn, liked = self.family.prepare(shown), LikedTitles.of(shown)
+            totals += [
+                total_ndcg(_picks(learn(settings), judged, liked.rows), judged)
+                for settings in self.family.grid
+            ]
+        return totals / likes.shape[0]
 
 
-def _total(model: Learned, people: Sequence[Person], liked: Rows) -> float:
-    """The sum of NDCG@20, of picks among the `liked` titles: likes say nothing of the others."""
+def inner_folds(likes: sparse.csr_array, seed: int) -> Iterator[tuple[sparse.csr_array, list[Person]]]:
+    """For each inner fold, the likes to learn from, and the people of the fold, to be judged."""
+    people = hold_out(likes, seed)
+    fold = folds(len(people), min(INNER_FOLDS, len(people)), seed)
+    for part in np.unique(fold):
+        yield likes[np.flatnonzero(fold != part)], [people[row] for row in np.flatnonzero(fold == part)]
+
+
+def total_ndcg(picks: Iterable[npt.NDArray[np.integer[Any]]], people: Sequence[Person]) -> float:
+    """The sum of the people's NDCG@20 with these picks, the best first."""
+    held_out = [dict.fromkeys(person.held_out.tolist(), 1.0) for person in people]
+    return sum(ndcg(own, gains, N) for own, gains in zip(picks, held_out, strict=True))
+
+
+def _picks(model: Learned, people: Sequence[Person], liked: Rows) -> Iterator[Rows]:
+    """Each one's picks among the `liked` titles that are not folded in: likes say nothing of the others."""
     scores = model([person.folded_in for person in people])
-    total = 0.0
     for own, person in zip(scores, people, strict=True):
         left = np.array(own, dtype=np.float64)
         left[person.folded_in] = -np.inf
-        picks = liked[first(left[liked], N)]
-        total += ndcg(picks, dict.fromkeys(person.held_out.tolist(), 1.0), N)
-    return total
+        yield liked[first(left[liked], N)]

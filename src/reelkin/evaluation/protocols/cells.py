@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
-from reelkin.evaluation.protocols.rounds import N, first
+from reelkin.evaluation.protocols.rounds import N, first, uses_ratings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -73,7 +73,7 @@ class InCells:
     @property
     def uses_ratings(self) -> bool:
         """As the method."""
-        return bool(getattr(self.method, "uses_ratings", False))
+        return uses_ratings(self.method)
 
     def learn(self, *shown: Any) -> InCellsScorer:
         """Learn as the method does, then cluster."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
+from reelkin.evaluation.evidence import rows_matrix
 from reelkin.evaluation.metrics.average_precision import average_precision
 from reelkin.evaluation.metrics.calibration import miscalibration
 from reelkin.evaluation.metrics.coverage import coverage, gini
@@ -89,10 +89,3 @@ def joined(method: str, protocol: str, parts: Sequence[Part], titles: int) -> Re
     }
     counts = {"people": len(judged), "titles": titles, "held out": sum(part.held_out for part in parts)}
     return Result(method, protocol, judged[order], ranked, each, whole, counts)
-
-
-def rows_matrix(rows: Sequence[Rows], titles: int) -> sparse.csr_array:
-    """float64[len(rows), titles]: 1 in the columns that each one names, which ascend."""
-    indptr = np.concatenate([[0], np.cumsum([len(own) for own in rows])])
-    indices = np.concatenate([np.zeros(0, dtype=np.intp), *rows])
-    return sparse.csr_array((np.ones(len(indices)), indices, indptr), shape=(len(rows), titles))

@@ -12,12 +12,14 @@ from reelkin.evaluation.protocols.rounds import Round, first, judge, without_tit
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    import numpy.typing as npt
+
     from reelkin.evaluation.evidence import Evidence
     from reelkin.evaluation.protocols.rounds import Method
     from reelkin.evaluation.results import Result
     from reelkin.evaluation.splits import Person, Rows
 
-__all__ = ["Plain", "first", "judge_people", "people_rounds", "without_titles"]
+__all__ = ["Plain", "first", "hidden_parts", "judge_people", "people_rounds", "without_titles"]
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,16 @@ class Plain:
 
 def people_rounds(fold_of_person: Rows, fold_of_title: Rows | None = None) -> list[Round]:
     """A round for each fold of people, learned from all others; with folds of titles, each scored unseen."""
-    hidden = (
-        () if fold_of_title is None else tuple(fold_of_title == part for part in np.unique(fold_of_title))
-    )
+    hidden = () if fold_of_title is None else hidden_parts(fold_of_title)
     return [
         Round(np.flatnonzero(fold_of_person != fold), np.flatnonzero(fold_of_person == fold), hidden)
         for fold in np.unique(fold_of_person)
     ]
+
+
+def hidden_parts(fold_of_title: Rows) -> tuple[npt.NDArray[np.bool_], ...]:
+    """bool[n] for each fold of titles: which are in it."""
+    return tuple(fold_of_title == part for part in np.unique(fold_of_title))
 
 
 def judge_people(

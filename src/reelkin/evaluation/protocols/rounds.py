@@ -12,6 +12,7 @@ from reelkin.errors import BadInput, UsageError
 from reelkin.evaluation import leakage
 from reelkin.evaluation.evidence import Rated
 from reelkin.evaluation.protocols.measuring import joined, measured
+from reelkin.evaluation.results import NOBODY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     Scores = npt.NDArray[np.floating[Any]]
 
 N = 20
+OF_TEN = 10.0
+"""What a like counts where ratings are not folded in."""
 BLOCK_VALUES = 1 << 23
 """Scores held at once: 64 MB of float64."""
 
@@ -100,7 +103,7 @@ def judge(
         scorers = [learned(method, evidence, each, hidden) for hidden in each.hidden or (None,)]
         shown = [_shown(evidence, people[row], row, fold_in_ratings) for row in each.judged.tolist()]
         folded = shown if uses_ratings(method) else [people[row].folded_in for row in each.judged.tolist()]
-        ranked = np.full((len(shown), N), -1, dtype=np.int32)
+        ranked = np.full((len(shown), N), NOBODY, dtype=np.int32)
         scored = np.zeros(len(shown))
         for block in _blocks(len(shown), evidence.likes.shape[1]):
             scores = _scores(scorers, folded[block], each.hidden, evidence.likes.shape[1], method.name)
@@ -117,7 +120,7 @@ def uses_ratings(method: Method) -> bool:
 
 def _picks(scores: npt.NDArray[np.float64], known: Sequence[Rated]) -> npt.NDArray[np.int32]:
     """int32[p, N]: the best rows that are not known already and have a score at all."""
-    picks = np.full((len(scores), N), -1, dtype=np.int32)
+    picks = np.full((len(scores), N), NOBODY, dtype=np.int32)
     for own, rated, place in zip(scores, known, range(len(scores)), strict=True):
         own[rated.rows] = -np.inf
         best = first(own, N)
@@ -154,20 +157,22 @@ def learned(method: Method, evidence: Evidence, each: Round, hidden: Mask | None
     if hidden is not None:
         likes = without_titles(likes, hidden)
         leakage.check_hidden(likes.indices, hidden, "likes")
-        ratings = ratings and ratings.only(~hidden[ratings.rows])
+        if ratings is not None:
+            ratings = ratings.only(~hidden[ratings.rows])
+            leakage.check_hidden(ratings.rows, hidden, "ratings")
     return method.learn(likes, ratings) if uses_ratings(method) else method.learn(likes)
 
 
 def _shown(evidence: Evidence, person: Person, row: int, fold_in_ratings: bool) -> Rated:
-    """What is folded in for a person: likes at place 1, and other ratings at their own if they are wanted."""
+    """What is folded in for a person: likes as 10 of ten, and if ratings are wanted, all as they are."""
     rows = person.folded_in.astype(np.int64)
-    known = Rated(rows, np.ones(len(rows)), np.zeros(len(rows), dtype=np.int64))
+    known = Rated(rows, np.full(len(rows), OF_TEN), np.zeros(len(rows), dtype=np.int64))
     if evidence.ratings is not None:
         all_of_them = evidence.ratings.of(row)
         liked = np.isin(all_of_them.rows, np.concatenate([person.folded_in, person.held_out]))
         kept = np.isin(all_of_them.rows, rows) | (fold_in_ratings & ~liked)
-        places = all_of_them.places if fold_in_ratings else np.ones(len(liked))
-        known = Rated(all_of_them.rows[kept], places[kept], all_of_them.timestamps[kept])
+        of_ten = all_of_them.of_ten if fold_in_ratings else np.full(len(liked), OF_TEN)
+        known = Rated(all_of_them.rows[kept], of_ten[kept], all_of_them.timestamps[kept])
     leakage.check_folded_in(known.rows, person, row)
     return known
 

@@ -12,12 +12,12 @@ import numpy as np
 from scipy import sparse
 
 from reelkin.evaluation.metrics.coverage import coverage
-from reelkin.evaluation.metrics.ndcg import each_ndcg, ndcg
+from reelkin.evaluation.metrics.ndcg import each_ndcg
 from reelkin.evaluation.protocols.rounds import Round, first, learned
-from reelkin.evaluation.results import Result
+from reelkin.evaluation.results import NOBODY, Result
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     import numpy.typing as npt
 
@@ -29,18 +29,6 @@ if TYPE_CHECKING:
     Mask = npt.NDArray[np.bool_]
 
 N = 10
-
-
-def judge_similar(
-    scores_of: Callable[[int], npt.NDArray[np.floating[Any]]], truth: Truth
-) -> npt.NDArray[np.float64]:
-    """float64[queries]: nDCG@10 by query, in the order of `truth`.
-
-    Args:
-        scores_of: float[n], the scores of all titles for a query; the query itself is left out here.
-        truth: gains by title, by query, as `lift.co_like_lift` gives them.
-    """
-    return np.array([ndcg(_best(scores_of(query), query)[0], gains, N) for query, gains in truth.items()])
 
 
 def judge_similar_titles(
@@ -104,7 +92,7 @@ def _together(parts: list[tuple[Rows, npt.NDArray[np.float64]]]) -> npt.NDArray[
     rows = np.concatenate([part[0] for part in parts])
     scores = np.concatenate([part[1] for part in parts])
     best = rows[np.lexsort((rows, -scores))][:N]
-    ranked = np.full(N, -1, dtype=np.int32)
+    ranked = np.full(N, NOBODY, dtype=np.int32)
     ranked[: len(best)] = best
     return ranked
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reelkin.evaluation.report.study import Study, Subject
@@ -23,7 +24,6 @@ def compose(
     course: Course,
     run: Run,
     scans: Sequence[Scan],
-    ours: Sequence[str],
     facts: Mapping[str, Any],
     snapshot: Snapshot,
     sets: Sets,
@@ -36,20 +36,19 @@ def compose(
         course: whom it was judged on.
         run: what came of it.
         scans: what looking at the nearest clusters alone costs.
-        ours: the names of reelkin's own methods.
         facts: model.json of the model; the number of clusters is in its training.
         snapshot: whose catalogue was judged.
         sets: the ratings.
         options: what was asked for, by name.
         versions: of the libraries.
     """
-    slices, rates = _closer(course, run, ours)
-    return Study(
+    as_trained = run.of_side("as trained")
+    study = Study(
         subject=_subject(course, run, facts, snapshot, sets, options, versions),
         results=run.results,
-        ours=ours,
-        slices=slices,
-        hit_rates=rates,
+        ours=[*run.of_side("ours"), *as_trained],
+        as_trained=as_trained,
+        with_ratings=run.with_ratings,
         scans=scans,
         clusters=int(facts["training"]["k"]),
         seconds=run.seconds,
@@ -57,6 +56,7 @@ def compose(
         warnings=[*_cautions(options), *warnings_for(sets.sets)],
         left_out=run.left_out,
     )
+    return _looked_closer(study, course)
 
 
 def _subject(
@@ -90,15 +90,16 @@ def _subject(
     )
 
 
-def _closer(course: Course, run: Run, ours: Sequence[str]) -> tuple[dict[str, Any], dict[str, list[float]]]:
-    """Slices of our best and the best baseline, and hits by place of these and of most popular."""
-    found = sorted(run.results.get("people", []), key=lambda one: (-one.mean("recall@20"), one.method))
-    best = [next((one for one in found if (one.method in ours) == side), None) for side in (True, False)]
+def _looked_closer(study: Study, course: Course) -> Study:
+    """With slices of our best and the best baseline, and hits by place of these and of most popular."""
+    best = [study.best("people", "recall@20", ours=ours) for ours in (True, False)]
     pair = [one for one in best if one is not None]
     if not pair:
-        return {}, {}
-    popular = [one for one in found if one.method == POPULAR and one not in pair]
-    return slices_of(course, pair), {one.method: hit_rates(course, one) for one in [*pair, *popular]}
+        return study
+    popular = study.of("people", POPULAR)
+    shown = pair if popular is None or popular in pair else [*pair, popular]
+    rates = {one.method: hit_rates(course, one) for one in shown}
+    return replace(study, slices=slices_of(course, pair), hit_rates=rates)
 
 
 def _cautions(options: Mapping[str, Any]) -> list[str]:

@@ -64,13 +64,14 @@ def figures(study: Study) -> Iterator[tuple[str, Plate]]:
 
 def _trade(study: Study) -> Plate:
     methods = [_method(study, one) for one in study.ranked("people", "recall@20")]
-    best, others = methods[0], [one for one in methods if not one.ours]
+    contenders = [one for one in methods if one.name not in study.as_trained]
+    best, others = (contenders or methods)[0], [one for one in contenders if not one.ours]
     title = (
         f"{_upper(best.name)} finds the most, {point(best.mean)} of what was held out, with"
         f" {count(best.coverage)} different titles"
     )
     if best.ours and others:
-        title += f"; {others[0].name} is next, {point(others[0].mean)} with {count(others[0].coverage)}"
+        title += f"; the best of the others, {others[0].name}, {point(others[0].mean)} with {count(others[0].coverage)}"
     return trade_plate(
         title,
         "Recall@20 with its 95 % interval, against how many titles are ever shown",
@@ -123,6 +124,7 @@ def _slices(dimension: str, by_method: Mapping[str, Sequence[Slice]]) -> Plate:
         names.sort(key=lambda name: (-held_out[name], name))
     # Fewer would be noise, as a tiny rest of "others" is; the table has them.
     names = [name for name in names if held_out[name] >= FEWEST_HELD_OUT]
+    shown = names[-MOST_SLICES:] if dimension == "decade" else names[:MOST_SLICES]
     of = {method: {one.name: one for one in slices} for method, slices in by_method.items()}
     rows = [
         DotRow(
@@ -130,7 +132,7 @@ def _slices(dimension: str, by_method: Mapping[str, Sequence[Slice]]) -> Plate:
             [Dot(of[m][name].share, of[m][name].low, of[m][name].high) for m in methods],
             count(of[methods[0]][name].held_out),
         )
-        for name in names[:MOST_SLICES]
+        for name in shown
     ]
     entries = [(ink, method) for ink, method in zip((OURS, THEIRS), methods, strict=False)]
     title = f"What is found, by {_dimension(dimension)}"

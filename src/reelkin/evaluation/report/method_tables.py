@@ -20,8 +20,8 @@ WHOLE = {"coverage": "titles shown", "gini": "Gini", "popularity lift": "popular
 
 def headline_table(study: Study) -> Table:
     """Every method in one row."""
-    rows = []
-    for row in headline(study):
+    rows, told = [], headline(study)
+    for row in told:
         seen = " *" if row["similar_seen"] else ""
         rows.append(
             (
@@ -33,7 +33,7 @@ def headline_table(study: Study) -> Table:
             )
         )
     head = ("method", "Recall@20", "NDCG@20", "titles shown", "similar titles, nDCG@10")
-    star = any(row["similar_seen"] for row in headline(study))
+    star = any(row["similar_seen"] for row in told)
     caption = "With 95 % intervals" + ("; * has seen the answers" if star else "")
     return Table(caption, head, rows, place="first")
 

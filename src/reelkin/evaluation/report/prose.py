@@ -9,11 +9,13 @@ from reelkin.evaluation.report.wording import METRICS, difference, point, sure
 from reelkin.inspection.wording import count, counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reelkin.evaluation.report.study import Study
     from reelkin.evaluation.results import Comparison
 
 PROTOCOL = {
-    "people": "People lie in folds. Each method learns from the likes of all other folds, is given four fifths of a"
+    "people": "People lie in folds. Each method learns from the people of all other folds, is given four fifths of a"
     " judged person's likes, and is asked for 20 titles. What counts is how many of the likes that were held back are"
     " among them. Picks are in plain order of score: nothing is filtered, collapsed or reordered.",
     "leave last out": "The latest like of each person is to be found from all earlier ones. Methods learn from the other"
@@ -60,7 +62,27 @@ def in_short(study: Study) -> list[str]:
     said = [f"{people} with {likes} were judged on {titles} of {study.subject.snapshot}."]
     for protocol in ("people", "cold titles", "similar, cold"):
         said += found_in(study, protocol)[:1]
+    return [*said, *given(study)]
+
+
+def given(study: Study) -> list[str]:
+    """What some methods are given more than others, in sentences."""
+    said = []
+    if study.with_ratings:
+        said.append(
+            f"{_listed(study.with_ratings)} is given more than the baselines: it learns from all ratings of those"
+            " people, low and middling ones too; they learn from likes alone."
+        )
+    if study.as_trained:
+        said.append(
+            f"{_listed(study.as_trained)} is the finished model, and learns nothing here. Where it was trained on some"
+            " of these people after all, under another file, its figures flatter it."
+        )
     return said
+
+
+def _listed(names: Sequence[str]) -> str:
+    return " and ".join(names)
 
 
 def found_in(study: Study, protocol: str) -> list[str]:

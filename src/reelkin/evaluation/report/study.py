@@ -55,7 +55,10 @@ class Study:
     Attributes:
         subject: what was judged, and on whom.
         results: by protocol; every method once.
-        ours: the names of reelkin's own methods, the one to be shown first at the head.
+        ours: the names of reelkin's own methods.
+        as_trained: of these, the finished model, if it was judged. It is shown, and heads nothing: whom it has seen is
+            not known for sure.
+        with_ratings: the methods that learn from low and middling ratings too.
         slices: by dimension and method, of protocol "people".
         hit_rates: by method: how often the pick at each place was to be found.
         scans: what looking at the nearest clusters alone costs; the whole scan first. Empty where not measured.
@@ -69,6 +72,8 @@ class Study:
     subject: Subject
     results: Mapping[str, Sequence[Result]]
     ours: Sequence[str]
+    as_trained: Sequence[str] = ()
+    with_ratings: Sequence[str] = ()
     slices: Mapping[str, Mapping[str, Sequence[Slice]]] = field(default_factory=dict)
     hit_rates: Mapping[str, Sequence[float]] = field(default_factory=dict)
     scans: Sequence[Scan] = ()
@@ -77,6 +82,9 @@ class Study:
     tuned: Mapping[str, Sequence[Mapping[str, float]]] = field(default_factory=dict)
     warnings: Sequence[str] = ()
     left_out: Mapping[str, str] = field(default_factory=dict)
+    _compared: dict[tuple[str, str, str, str], Comparison | None] = field(
+        default_factory=dict, init=False, repr=False
+    )
 
     @property
     def protocols(self) -> list[str]:
@@ -89,9 +97,9 @@ class Study:
         return sorted(found, key=lambda result: (-result.mean(metric), result.method))
 
     def best(self, protocol: str, metric: str, *, ours: bool) -> Result | None:
-        """The best of our own methods, or of the baselines; None where there is none."""
-        found = [one for one in self.ranked(protocol, metric) if (one.method in self.ours) == ours]
-        return found[0] if found else None
+        """The best of our own methods, the model as trained apart, or of the baselines; None where there is none."""
+        found = [one for one in self.ranked(protocol, metric) if one.method not in self.as_trained]
+        return next((one for one in found if (one.method in self.ours) == ours), None)
 
     def of(self, protocol: str, method: str) -> Result | None:
         """One result."""
@@ -100,17 +108,22 @@ class Study:
     def against(self, protocol: str, method: str, metrics: Sequence[str]) -> list[Comparison]:
         """`method` against each baseline by each metric, on the same people."""
         ours = self.of(protocol, method)
-        found = []
+        found: list[Comparison | None] = []
         for other in self.results.get(protocol, ()):
             if ours is None or other.method in self.ours:
                 continue
-            for metric in metrics:
-                try:
-                    found.append(compare(ours, other, metric))
-                except UsageError:
-                    # A metric that says nothing of anybody here has nothing to compare.
-                    continue
-        return found
+            found += [self._compare(ours, other, metric) for metric in metrics]
+        return [one for one in found if one is not None]
+
+    def _compare(self, ours: Result, other: Result, metric: str) -> Comparison | None:
+        """Once, for several parts of the report ask; None where a metric says nothing of anybody here."""
+        key = (ours.protocol, ours.method, other.method, metric)
+        if key not in self._compared:
+            try:
+                self._compared[key] = compare(ours, other, metric)
+            except UsageError:
+                self._compared[key] = None
+        return self._compared[key]
 
 
 def metrics_of(protocol: str) -> tuple[str, ...]:

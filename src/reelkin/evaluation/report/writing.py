@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 PAGE, MARKDOWN, NUMBERS, FIGURES = "index.html", "report.md", "report.json", "figures"
 
 
-def write_report(study: Study, folder: Path, progress: Progress = silent) -> None:
-    """Leave index.html, report.md, report.json and figures/*.png in `folder`."""
+def write_report(study: Study, folder: Path, progress: Progress = silent) -> list[dict[str, Any]]:
+    """Leave index.html, report.md, report.json and figures/*.png in `folder`.
+
+    Returns:
+        A row of figures for each method, as `numbers.headline`.
+    """
     drawn = _draw(study, folder / FIGURES, progress)
     parts = list(sections(study))
     title = f"Evaluation of {study.subject.snapshot}"
@@ -39,7 +43,9 @@ def write_report(study: Study, folder: Path, progress: Progress = silent) -> Non
     told = as_page(title, parts, titles, FIGURES, study.subject.notice)
     artefacts.write_bytes(folder / MARKDOWN, told.encode())
     artefacts.write_bytes(folder / PAGE, _page(study, parts, drawn).encode())
-    artefacts.write_json(folder / NUMBERS, {"headline": headline(study), **as_json(study)})
+    head = headline(study)
+    artefacts.write_json(folder / NUMBERS, {"headline": head, **as_json(study)})
+    return head
 
 
 def _draw(study: Study, folder: Path, progress: Progress) -> dict[str, Figure]:

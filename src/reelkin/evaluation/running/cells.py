@@ -77,21 +77,20 @@ def scan_cells(
 
     Args:
         course: whom it is judged on.
-        method: what is kept to clusters; what it learns is `Placed`.
+        method: what is kept to clusters; what it learns is `Placed`, and always the same.
         settings: with the engine and its seed.
         k: the model's own number of clusters.
         kept: where finished results are.
         quick: the model's own number alone.
         progress: told how far it is.
     """
-    scorer = method.learn(course.evidence.likes[:0])
-    whole = _judged(course, _Fixed(method.name, scorer), kept, "whole")
+    whole = _judged(course, method, kept, "whole")
     scans = [_scan(0, 0, False, whole, whole)]
     ways = list(_ways(k, course.evidence.likes.shape[1], quick))
+    clusters = {cells: _Clustered(settings, cells) for cells, *_ in ways}
     for number, (cells, nearest, of_each) in enumerate(ways):
         progress("scan", number, len(ways), "ways to scan clusters")
-        clustered = _Clustered(settings, cells)
-        kept_to = InCells(_Fixed(method.name, scorer), clustered, nearest, of_each)
+        kept_to = InCells(method, clusters[cells], nearest, of_each)
         scans.append(
             _scan(cells, nearest, of_each, _judged(course, kept_to, kept, cells, nearest, of_each), whole)
         )
@@ -101,17 +100,6 @@ def scan_cells(
         replace(scan, scanned=looked_at.get((scan.k, scan.nearest), scan.scanned)) if scan.of_each else scan
         for scan in scans
     ]
-
-
-@dataclass(frozen=True, eq=False)
-class _Fixed:
-    """A method that has learned already."""
-
-    name: str
-    scorer: Any
-
-    def learn(self, *_shown: Any) -> Any:
-        return self.scorer
 
 
 class _Clustered:

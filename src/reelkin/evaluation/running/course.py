@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from reelkin.errors import MissingExtra, UsageError
+from reelkin.evaluation.baselines.method import MethodFailed
 from reelkin.evaluation.lift import co_like_lift
 from reelkin.evaluation.protocols.leave_last_out import last_likes
 from reelkin.evaluation.protocols.measuring import Part, joined
-from reelkin.evaluation.protocols.people import people_rounds
+from reelkin.evaluation.protocols.people import hidden_parts, people_rounds
 from reelkin.evaluation.protocols.rounds import judge
 from reelkin.evaluation.protocols.similar import judge_similar_titles
 from reelkin.evaluation.running.kept import Finished
@@ -89,21 +88,26 @@ def lay_out(judged: Judged, evidence: Evidence, k: int, seed: int, *, quick: boo
 
 @dataclass
 class Run:
-    """What came of it: results by protocol, in the order of the methods; seconds and settings by method."""
+    """What came of it: results by protocol, in the order of the methods; seconds and settings by method.
+
+    `sides` has the side of each method that was run, by name; `with_ratings` those that
+    learn from ratings that are no likes too, `left_out` why a method or a protocol is missing.
+    """
 
     results: dict[str, list[Result]] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
     settings: dict[str, list[dict[str, float]]] = field(default_factory=dict)
+    sides: dict[str, str] = field(default_factory=dict)
+    with_ratings: list[str] = field(default_factory=list)
     left_out: dict[str, str] = field(default_factory=dict)
 
     def add(self, result: Result) -> None:
         """Put a result under its protocol."""
         self.results.setdefault(result.protocol, []).append(result)
 
-    def of(self, protocol: str, method: str) -> Result | None:
-        """One result; None where it was not measured."""
-        found = [one for one in self.results.get(protocol, []) if one.method == method]
-        return found[0] if found else None
+    def of_side(self, side: str) -> list[str]:
+        """The names of the methods of one side, in their order."""
+        return [name for name, own in self.sides.items() if own == side]
 
 
 def run_course(
@@ -124,9 +128,11 @@ def run_course(
     for number, entry in enumerate(entries):
         progress("evaluate", number, len(entries), "methods")
         method = Remembering(entry.make(course.judged))
+        run.sides[method.name] = entry.side
+        run.with_ratings += [method.name] if method.uses_ratings else []
         try:
             _run_entry(course, entry, method, protocols, last, kept, run, progress)
-        except (UsageError, MissingExtra) as error:
+        except (UsageError, MissingExtra, MethodFailed) as error:
             run.left_out[method.name] = str(error)
     progress("evaluate", len(entries), len(entries), "methods")
     return run
@@ -151,8 +157,7 @@ def _run_entry(
         if last is not None:
             parts.setdefault(LAST, []).append(unit.judge(fold, LAST, course, last, each))
         if "cold" in protocols and entry.cold and not entry.blind:
-            hidden = tuple(course.fold_of_title == part for part in np.unique(course.fold_of_title))
-            cold = replace(each, hidden=hidden)
+            cold = replace(each, hidden=hidden_parts(course.fold_of_title))
             parts.setdefault(COLD, []).append(unit.judge(fold, COLD, course, course.people, cold))
     for protocol, finished in parts.items():
         whole = _joined(protocol, finished, course)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from reelkin.evaluation.evidence import rows_matrix
 from reelkin.evaluation.metrics.gained import hits
-from reelkin.evaluation.protocols.measuring import rows_matrix
 from reelkin.evaluation.slices import UNKNOWN, decades, held_out_pairs, popularity_deciles, sliced
 
 if TYPE_CHECKING:

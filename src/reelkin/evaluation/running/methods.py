@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from reelkin.errors import UsageError
+from reelkin.evaluation.baselines.lenskit import FOLDER, check
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -21,22 +23,29 @@ class Entry:
 
     Attributes:
         key: what it is called on the command line.
-        side: "ours" or "baseline".
+        side: "ours", "baseline", or "as trained": ours too, but one that heads nothing, for nobody knows for sure whom a
+            finished model has seen.
         make: the method for these titles.
         blind: it learns nothing from likes, so that every title is cold to it and one learning does for all folds.
         cold: it can score a title whose likes it has not seen.
         quick: it is part of a quick evaluation.
         code: the parts of the package that it depends on, beside what all do.
-        version: names that code as it is; what is kept of another version is not taken.
+        libraries: those that it depends on, beside what all do.
+        files: what it depends on outside the package.
+        model: the id of the finished model that it is.
+        version: names all these as they are; what is kept of another version is not taken.
     """
 
     key: str
-    side: Literal["ours", "baseline"]
+    side: Literal["ours", "as trained", "baseline"]
     make: Callable[[Judged], Method]
     blind: bool = False
     cold: bool = False
     quick: bool = True
     code: tuple[str, ...] = ("embedding",)
+    libraries: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
+    model: str = ""
     version: str = ""
 
 
@@ -53,7 +62,7 @@ def _facts(module: str, name: str) -> Callable[[Judged], Method]:
 
 
 def _sketch(judged: Judged) -> Method:
-    method: Method = _named("baselines.sketch", "SketchMethod")(judged.titles)
+    method: Method = _named("baselines.sketch", "sketch")(judged.titles)
     return method
 
 
@@ -80,11 +89,11 @@ ENTRIES: tuple[Entry, ...] = (
     Entry("learned-map", "ours", _ours("LearnedMap"), cold=True, quick=False),
     Entry("popular", "baseline", _plain("popular", "Popular"), code=_of("popular")),
     Entry("sketch", "baseline", _sketch, blind=True, cold=True, quick=False, code=_of("sketch")),
-    Entry("soup", "baseline", _facts("soup", "Soup"), blind=True, cold=True, code=_of("soup", "labels")),
+    Entry("soup", "baseline", _facts("soup", "soup"), blind=True, cold=True, code=_of("soup", "labels")),
     Entry(
         "kodi",
         "baseline",
-        _facts("kodi", "Kodi"),
+        _facts("kodi", "kodi"),
         blind=True,
         cold=True,
         quick=False,
@@ -92,11 +101,19 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     Entry("ease", "baseline", _tuned("ease", "Ease"), code=_of("ease", "tuning")),
     Entry("item-knn", "baseline", _tuned("item_knn", "ItemKnn"), quick=False, code=_of("item_knn", "tuning")),
-    Entry("ials", "baseline", _tuned("ials", "Ials"), quick=False, code=_of("ials", "tuning")),
+    Entry(
+        "ials",
+        "baseline",
+        _tuned("ials", "Ials"),
+        quick=False,
+        code=_of("ials", "tuning"),
+        libraries=("implicit",),
+    ),
 )
+LENSKIT_FILES = tuple(FOLDER / name for name in ("run.py", "uv.lock"))
 BASELINES = tuple(entry.key for entry in ENTRIES if entry.side == "baseline")
 LENSKIT = tuple(
-    Entry(f"lenskit-{key}", "baseline", _lenskit(key), code=_of("lenskit"))
+    Entry(f"lenskit-{key}", "baseline", _lenskit(key), code=_of("lenskit", "tuning"), files=LENSKIT_FILES)
     for key in ("popular", "item-knn", "ease", "ials")
 )
 """LensKit's own versions, which run in an environment of their own."""
@@ -118,7 +135,7 @@ def chosen(baselines: Sequence[str], *, quick: bool = False, lenskit: bool = Fal
             raise UsageError(f"no baseline '{name}'; there are {', '.join(BASELINES)}")
     if lenskit:
         # Tells at once, and not after half an hour, that it is not set up.
-        _named("baselines.lenskit", "methods")()
+        check()
     return [entry for entry in ENTRIES if _is_chosen(entry, baselines, quick)] + list(
         LENSKIT if lenskit else ()
     )

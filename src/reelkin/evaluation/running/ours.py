@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
     Doubles = npt.NDArray[np.float64]
 
-MIDDLE, HALF = 5.5, 4.5
-"""From a place on a scale, -1 to 1, to a rating of ten: exact for stars and for 1 to 10, near for others."""
 MEMBERS = 3
 """Maps learned for one: from the same likes, each from another random start."""
 PEOPLE = 0.5
@@ -73,13 +72,21 @@ class DefaultMap:
     name: str = "reelkin default map"
 
     def learn(self, _likes: sparse.csr_array) -> LinearScorer:
-        """Place the titles."""
+        """Place the titles, once."""
+        return self._placed
+
+    @cached_property
+    def _placed(self) -> LinearScorer:
         return LinearScorer(linear_model(self.features, embed(self.features, self.content_map)))
 
 
 @dataclass(frozen=True, eq=False)
 class LearnedMap:
-    """A content map learned from the people it is shown, by the default map's settings; a title's likes are no input."""
+    """A content map learned from the people it is shown; a title's likes are no input.
+
+    The default map's settings but for two: likes are those of 8 of ten for all members, where it takes 7, 6 and 8; and
+    something is learned of this catalogue's own people, where it learns nothing of them.
+    """
 
     features: FeatureMatrix
     settings: LearnSettings = field(default_factory=lambda: LearnSettings(people=PEOPLE))
@@ -103,8 +110,6 @@ class Hybrid:
     def learn(self, likes: sparse.csr_array, ratings: Ratings) -> LinearScorer:
         """Place the titles, then learn from all ratings of the training people."""
         embedding = embed(self.features, self.content_map)
-        of_ten = sparse.csr_array(
-            (MIDDLE + HALF * ratings.places, ratings.rows, ratings.offsets), shape=likes.shape
-        )
+        of_ten = sparse.csr_array((ratings.of_ten, ratings.rows, ratings.offsets), shape=likes.shape)
         learned = learn_collaborative(of_ten, self.features, embedding)
         return LinearScorer(linear_model(self.features, embedding, learned))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,9 +10,9 @@ import polars as pl
 
 from reelkin.errors import BadInput
 from reelkin.evaluation.evidence import Evidence, Ratings
-from reelkin.interactions.matrices import likes
-from reelkin.interactions.preferences import placed
-from reelkin.tables import INTERACTIONS
+from reelkin.interactions.matrices import likes, ratings_of_ten
+from reelkin.interactions.scale import LIKE_OF_TEN
+from reelkin.model.ratings import RatingSet, digest_of, join_sets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +20,8 @@ if TYPE_CHECKING:
     from reelkin.evaluation.running.judged import Judged
     from reelkin.interactions.bulk import Bulk
 
-LEAST_OF_TEN, FEWEST_LIKES = 8.0, 10
-"""A like is 8 of 10, or 4 of 5 stars, and more; people with fewer likes are not judged."""
+FEWEST_LIKES = 10
+"""People with fewer likes are not judged."""
 FEWEST_PEOPLE = 10
 
 
@@ -31,73 +30,67 @@ class Sets:
     """Rating sets as one table.
 
     Attributes:
-        ratings: `tables.INTERACTIONS`. With several sets, people are named after the place of theirs: "2:17".
-        sets: name, source, counts and digest of each.
+        table: `tables.INTERACTIONS`; the people of one set are not those of another.
+        sets: name, source, people, counts and digest of each.
     """
 
-    ratings: pl.DataFrame
+    table: pl.DataFrame
     sets: tuple[dict[str, Any], ...]
 
     @property
     def digest(self) -> str:
         """Names what is in it."""
-        return digest_of(self.ratings)
+        return digest_of(self.table)
 
 
-def join_sets(named: Sequence[tuple[str, Bulk]]) -> Sets:
-    """Join the sets; people of two sets are two people, whatever they are called."""
-    frames = [
-        bulk.ratings
-        if len(named) == 1
-        else bulk.ratings.with_columns(person=pl.format("{}:{}", pl.lit(place), pl.col("person")))
-        for place, (_, bulk) in enumerate(named, 1)
+def joined(named: Sequence[tuple[str, Bulk]]) -> Sets:
+    """The sets, by the names they are told under, as one."""
+    digests = [digest_of(bulk.ratings) for _, bulk in named]
+    read = [
+        (RatingSet(bulk.source, digest, bulk.counts), bulk.ratings)
+        for digest, (_, bulk) in zip(digests, named, strict=True)
     ]
-    ratings = pl.concat(frames).sort(INTERACTIONS.key)
     told = tuple(
         {
             "name": name,
             "source": bulk.source,
             "people": bulk.ratings["person"].n_unique(),
             "counts": dict(bulk.counts),
-            "digest": digest_of(bulk.ratings),
+            "digest": digest,
         }
-        for name, bulk in named
+        for digest, (name, bulk) in zip(digests, named, strict=True)
     )
-    return Sets(ratings, told)
+    return Sets(join_sets(read).table, told)
 
 
-def digest_of(ratings: pl.DataFrame) -> str:
-    """The SHA-256, in hex, of a table of interactions: of what is in it, whatever file it came from."""
-    ordered = ratings.select(INTERACTIONS.column_names).sort(INTERACTIONS.key)
-    return hashlib.sha256(ordered.write_csv(float_precision=3).encode()).hexdigest()
-
-
-def evidence_of(sets: Sets, judged: Judged) -> tuple[Evidence, list[str]]:
-    """What the protocols need, and the people whose rows they are.
+def evidence_of(sets: Sets, judged: Judged) -> Evidence:
+    """What the protocols need.
 
     Raises:
         BadInput: too few people have enough likes of these titles.
     """
-    found = likes(sets.ratings, judged.tconsts, LEAST_OF_TEN, FEWEST_LIKES)
+    found = likes(sets.table, judged.tconsts, LIKE_OF_TEN, FEWEST_LIKES)
     if len(found.people) < FEWEST_PEOPLE:
         raise BadInput(
             f"only {len(found.people)} people have {FEWEST_LIKES} likes (8 of 10 or more) of the catalogue's rated"
             f" titles, and {FEWEST_PEOPLE} is the least that tells anything; give more people's ratings, or see"
             " whether the catalogue is the right one"
         )
-    ratings = _ratings_of(sets.ratings, found.people, judged.tconsts)
-    return Evidence(found.matrix, ratings, judged.features.matrix, judged.genres), found.people
+    ratings = _ratings_of(sets.table, found.people, judged.tconsts)
+    return Evidence(found.matrix, ratings, judged.features.matrix, judged.genres)
 
 
-def _ratings_of(ratings: pl.DataFrame, people: Sequence[str], tconsts: Sequence[str]) -> Ratings:
+def _ratings_of(table: pl.DataFrame, people: Sequence[str], tconsts: Sequence[str]) -> Ratings:
+    """All that these people rated of these titles; `people` in the order of `likes`, which is that of all matrices."""
+    own = table.filter(pl.col("person").is_in(people))
+    rated = ratings_of_ten(own, tconsts)
+    assert rated.people == people, "who likes a title has rated it"
     rows = pl.DataFrame({"person": people}).with_row_index("row")
     columns = pl.DataFrame({"tconst": tconsts}).with_row_index("column")
-    known = ratings.join(rows, on="person").join(columns, on="tconst").sort("row", "column")
-    values = [known[name].cast(pl.Float64).to_numpy() for name in ("rating", "scale_low", "scale_high")]
-    counts = np.bincount(known["row"].to_numpy(), minlength=len(people))
+    times = own.join(rows, on="person").join(columns, on="tconst").sort("row", "column")["timestamp"]
     return Ratings(
-        np.concatenate([[0], np.cumsum(counts)]).astype(np.int64),
-        known["column"].to_numpy().astype(np.int64),
-        np.clip(placed(*values), -1.0, 1.0),
-        known["timestamp"].fill_null(0).to_numpy().astype(np.int64),
+        rated.matrix.indptr.astype(np.int64),
+        rated.matrix.indices.astype(np.int64),
+        rated.matrix.data,
+        times.fill_null(0).to_numpy().astype(np.int64),
     )
