@@ -54,7 +54,10 @@ def answer_household(
     out = seen_out(len(bundle), members, seen)
     rows = _rows(bundle, members, passing(conditions, np.ones(len(bundle), bool)), out, n, aggregation, order)
     allowed = passing(conditions, ~out)
-    picks = [_pick(bundle, members, row, allowed, order) for row in rows]
+    picks = [
+        HouseholdPick(tuple(_for_member(bundle, member, row) for member in members), note)
+        for row, note in zip(rows, _notes(bundle, members, rows, allowed, order), strict=True)
+    ]
     served = tuple(_served(bundle, member, rows, n, order) for member in members)
     told = tuple(
         Vetoed(veto, int(((~out) & ~passing(several, ~out)).sum()))
@@ -107,11 +110,12 @@ def _rows(
     return choosing.choose(n, aggregation)
 
 
-def _pick(bundle: Bundle, members: Sequence[Member], row: int, allowed: Mask, order: Order) -> HouseholdPick:
+def _notes(
+    bundle: Bundle, members: Sequence[Member], rows: Sequence[int], allowed: Mask, order: Order
+) -> list[str | None]:
     seen_by_all = members[0].seen.intersection(*(member.seen for member in members[1:]))
     scores = np.mean([member.satisfaction for member in members], axis=0)
-    note = note_of(bundle, scores, row, allowed, seen_by_all, order)
-    return HouseholdPick(tuple(_for_member(bundle, member, row) for member in members), note)
+    return [note_of(bundle, scores, row, allowed, seen_by_all, order) for row in rows]
 
 
 def _for_member(bundle: Bundle, member: Member, row: int) -> ForMember:

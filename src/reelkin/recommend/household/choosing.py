@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reelkin.recommend.diversity import directions_of, to_unit
+from reelkin.recommend.diversity import to_unit
 from reelkin.recommend.franchise import series_of
 from reelkin.recommend.household.aggregation import mean_of, together
+from reelkin.recommend.household.pool import Pool
 from reelkin.recommend.household.series import open_series, part_for_all
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     Rows = npt.NDArray[np.intp]
 
 DIVERSE_POOL = 200
-"""How many of the best to choose from, for each pick, when picks are to differ."""
+"""How many of the best together to choose from, for each pick, when picks are to differ.
+
+One person's are 10 (`answer.DIVERSE_POOL`): there the pool is what would show anyway, by the one order there is. Here
+it holds every part of a series, and a pick for whoever was served least may lie far down the order of all together.
+"""
 
 
 class Choosing:
@@ -60,39 +65,34 @@ class Choosing:
     def choose(self, n: int, aggregation: Aggregation) -> list[int]:
         """At most `n` rows, in the order to show them."""
         chosen: list[int] = []
-        likeness = np.zeros(self.satisfaction.shape[1])
-        directions = (
-            directions_of(self.bundle.embedding.vectors.astype(np.float64)) if self.order.diverse else None
-        )
-        pool = self._pool(n, aggregation) if self.order.diverse else None
+        pool = Pool(self.bundle, self._best_of_all(n, aggregation)) if self.order.diverse else None
         while len(chosen) < n and self.left.any():
-            lead = self._best(aggregation, likeness / max(len(chosen), 1), pool)
-            row = self._shown_for(lead)
+            if pool is not None and not self.left[pool.rows].any():
+                pool = Pool(self.bundle, np.flatnonzero(self.left), chosen)
+            row = self._shown_for(self._best(aggregation, pool))
             if row is None:
                 continue
             chosen.append(row)
             self.served += self.satisfaction[:, row]
-            if directions is not None:
-                likeness += directions @ directions[row]
+            if pool is not None:
+                pool.add(row)
         return chosen
 
-    def _pool(self, n: int, aggregation: Aggregation) -> Mask:
+    def _best_of_all(self, n: int, aggregation: Aggregation) -> Rows:
         """The best of all, so that what is merely unlike the rest does not come in."""
         worth = np.where(self.left, together(self.satisfaction, aggregation), -np.inf)
         size = min(len(worth), DIVERSE_POOL * max(n, 1))
-        mask: Mask = worth >= np.partition(worth, len(worth) - size)[len(worth) - size]
-        return mask & self.left
+        return np.flatnonzero(
+            self.left & (worth >= np.partition(worth, len(worth) - size)[len(worth) - size])
+        )
 
-    def _best(self, aggregation: Aggregation, likeness: Doubles, pool: Mask | None) -> int:
-        """The next in line: of equals that with the higher mean, then the first row.
-
-        `likeness` is float64[n], each title's mean cosine to those chosen.
-        """
-        rows = np.flatnonzero(self.left if pool is None or not (pool & self.left).any() else pool & self.left)
+    def _best(self, aggregation: Aggregation, pool: Pool | None) -> int:
+        """The next in line: of equals that with the higher mean, then the first row."""
+        rows = np.flatnonzero(self.left) if pool is None else pool.rows[self.left[pool.rows]]
         own = self.satisfaction[:, rows]
         worth = together(own, aggregation, self.served)
-        if self.order.diverse:
-            worth = (1 - self.order.diverse) * to_unit(worth) - self.order.diverse * likeness[rows]
+        if pool is not None:
+            worth = (1 - self.order.diverse) * to_unit(worth) - self.order.diverse * pool.likeness(rows)
         ties = np.flatnonzero(worth == worth.max())
         return int(rows[ties[int(np.argmax(mean_of(own[:, ties])))]])
 
