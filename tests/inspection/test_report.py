@@ -13,7 +13,8 @@ from reelkin.catalog.funnel import funnel
 from reelkin.errors import ReelkinError
 from reelkin.imdb import peculiarities
 from reelkin.imdb.reader import read_snapshot
-from reelkin.inspection.report import inspect, visible
+from reelkin.inspection.rendering import visible
+from reelkin.inspection.report import inspect
 from reelkin.settings import Settings
 
 from .plants import DOZEN, PLANTS

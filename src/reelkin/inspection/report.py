@@ -2,42 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from reelkin import artefacts
 from reelkin.inspection.drawing import figures
-from reelkin.inspection.findings import Findings, measure
-from reelkin.inspection.page import MOST_ROWS, Link
-from reelkin.inspection.plates import Plate
+from reelkin.inspection.findings import measure
+from reelkin.inspection.rendering import draw, page
 from reelkin.inspection.sections import sections
 from reelkin.inspection.staging import Staging
-from reelkin.inspection.style import THEMES, WIDE, house
 from reelkin.inspection.wording import count
-from reelkin.progress import Progress, silent
+from reelkin.progress import silent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from reelkin.imdb.snapshot import Snapshot
+    from reelkin.inspection.findings import Findings
+    from reelkin.progress import Progress
 
 REPORT, SUMMARY, FIGURES = "report.html", "summary.json", "figures"
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A figure of the page: its drawing as SVG, its title and subtitle as text."""
-
-    name: str
-    title: str
-    subtitle: str
-    svg: Markup
-    wide: bool
 
 
 def inspect(
@@ -66,50 +50,12 @@ def inspect(
         ReelkinError: the steps of the funnel do not sum.
     """
     found = measure(Staging(staging), counts, snapshot, funnel, progress)
-    drawn = _draw(found, out / FIGURES, progress)
-    artefacts.write_bytes(out / REPORT, _page(found, drawn).encode())
+    drawn = draw(figures(found), out / FIGURES, progress)
+    told = page("report.html.jinja", sections(found), drawn, _facts(found), snapshot=found.snapshot)
+    artefacts.write_bytes(out / REPORT, told.encode())
     numbers = found.as_json()
     artefacts.write_json(out / SUMMARY, numbers)
     return numbers
-
-
-def _draw(found: Findings, folder: Path, progress: Progress) -> dict[str, Figure]:
-    folder.mkdir(parents=True, exist_ok=True)
-    drawn = {}
-    with house():
-        for name, plate in figures(found):
-            (folder / f"{name}.png").write_bytes(plate.png())
-            drawn[name] = drawn_figure(name, plate)
-            progress("draw", len(drawn), None, "figures")
-    return drawn
-
-
-def drawn_figure(name: str, plate: Plate) -> Figure:
-    """A plate as it stands in a page."""
-    # Matplotlib escapes what it writes into the SVG, and text is drawn as outlines anyway.
-    svg = Markup(plate.svg(name))  # noqa: S704
-    return Figure(name, plate.title, plate.subtitle, svg, plate.get_figwidth() >= WIDE)
-
-
-def _page(found: Findings, drawn: Mapping[str, Figure]) -> str:
-    environment = Environment(
-        loader=PackageLoader("reelkin.inspection"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {"count": count, "visible": visible}
-    environment.tests["link"] = lambda cell: isinstance(cell, Link)
-    return environment.get_template("report.html.jinja").render(
-        snapshot=found.snapshot,
-        facts=_facts(found),
-        sections=[
-            (part, [drawn[name] for name in part.figures if name in drawn]) for part in sections(found)
-        ],
-        themes=THEMES,
-        most_rows=MOST_ROWS,
-    )
 
 
 def _facts(found: Findings) -> list[tuple[str, str]]:
@@ -124,15 +70,3 @@ def _facts(found: Findings) -> list[tuple[str, str]]:
         (len(found.anomalies), "kind of anomaly", "kinds of anomaly"),
     ]
     return [(count(number), one if number == 1 else many) for number, one, many in facts]
-
-
-def visible(text: str, limit: int = 160) -> str:
-    """A text with its control characters as signs, cut to `limit` characters."""
-    shown = re.sub(r"[\x00-\x1f\x7f-\x9f]", _sign, text)
-    return shown if len(shown) <= limit else shown[: limit - 1].rstrip() + "…"
-
-
-def _sign(found: re.Match[str]) -> str:
-    """Unicode's picture of an ASCII control character (U+2400 on), and its sign for a substitute for the others."""
-    code = ord(found.group())
-    return "\u2421" if code == 0x7F else "\u2426" if code > 0x7F else chr(0x2400 + code)
