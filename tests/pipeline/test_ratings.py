@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from reelkin import build
+from reelkin import artefacts, build
 from reelkin.artefacts import folder_hashes
 from reelkin.errors import BadInput, MissingArtefact, UsageError
-from reelkin.pipeline.ratings import given_sets
+from reelkin.pipeline.ratings import given_sets, read_sets
 from reelkin.recommend import Model
 from reelkin.workspace import Workspace
 
@@ -61,6 +61,34 @@ def test_unchanged_ratings_are_not_read_again(
     before = current(home)
     build(home=home, k=6, ratings=[str(moved)])
     assert current(home) == before
+
+
+def test_ratings_are_hashed_once_in_a_build(
+    home: Path, ratings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hashed: list[Path] = []
+    plain = artefacts.sha256
+    monkeypatch.setattr(artefacts, "sha256", lambda path: (hashed.append(path), plain(path))[1])
+    build(home=home, k=6, ratings=ratings)
+    assert hashed.count(ratings) == 1
+
+
+@pytest.mark.parametrize("change", ["rewritten", "removed"])
+def test_ratings_that_change_after_they_were_hashed_are_refused(
+    home: Path, ratings: Path, tmp_path: Path, change: str
+) -> None:
+    """The model would be named after what it did not learn from."""
+    copy = tmp_path / "copy.csv"
+    copy.write_bytes(ratings.read_bytes())
+    workspace = Workspace(home)
+    sets = given_sets(workspace, [copy])
+    assert len(read_sets(workspace, workspace.newest_snapshot(), sets).table)
+    if change == "removed":
+        copy.unlink()
+    else:
+        copy.write_text("\n".join(ratings.read_text().splitlines()[:-500]) + "\n")
+    with pytest.raises(BadInput, match=r"copy\.csv: changed while the work was under way"):
+        read_sets(workspace, workspace.newest_snapshot(), sets)
 
 
 def test_other_ratings_make_another_model_and_none_a_third(home: Path, ratings: Path, tmp_path: Path) -> None:

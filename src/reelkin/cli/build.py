@@ -52,7 +52,7 @@ def command(
     settings = settings_from(ctx, **flags)
     workspace = workspace_of(settings)
     # What cannot be found or is no rating set is told before hours of work.
-    given_sets(workspace, ratings)
+    sets = given_sets(workspace, ratings)
     outcomes: list[Outcome] = []
 
     def done(outcome: Outcome) -> Outcome:
@@ -69,7 +69,7 @@ def command(
             snapshot = str(
                 done(fetch_with_notice(workspace, from_, settings, quiet=as_json)).summary["snapshot"]
             )
-        for stage in stages_from(workspace, snapshot, settings, ratings):
+        for stage in stages_from(workspace, snapshot, settings, sets):
             with bars(quiet=as_json) as progress:
                 outcome = stage(progress)
             done(outcome)

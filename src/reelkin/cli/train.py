@@ -30,12 +30,14 @@ def command(
     With --ratings it also learns what people who like a title like besides. A model learned from ratings holds nobody's
     name, but traces of what they like: think of it before you pass on one that learned from private ratings.
     """
+    from reelkin.pipeline.ratings import given_sets
     from reelkin.pipeline.training import train_stage
 
     settings = settings_from(ctx, **flags)
     workspace = workspace_of(settings)
     with workspace.lock(), bars(quiet=as_json) as progress:
-        outcome = train_stage(workspace, workspace.snapshot(snapshot), settings, progress, ratings)
+        chosen, sets = workspace.snapshot(snapshot), given_sets(workspace, ratings)
+        outcome = train_stage(workspace, chosen, settings, progress, sets)
     if as_json:
         print_json(outcome_to_dict(outcome))
         return

@@ -17,8 +17,8 @@ from reelkin.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from os import PathLike
-    from pathlib import Path
 
+    from reelkin.pipeline.ratings import GivenSet
     from reelkin.pipeline.stage import Outcome
     from reelkin.recommend import Model
     from reelkin.settings import Settings
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 
 
 def stages_from(
-    workspace: Workspace, snapshot: str, settings: Settings, ratings: Sequence[str | Path] = ()
+    workspace: Workspace, snapshot: str, settings: Settings, sets: Sequence[GivenSet] = ()
 ) -> Iterator[StageCall]:
     """The stages after fetch, each a call that takes a progress; run them in order, the workspace's lock held.
 
-    `ratings` are what training learns from, as for `train_stage`.
+    `sets` are what training learns from, as for `train_stage`.
     """
     yield lambda progress: read_stage(workspace, snapshot, progress)
     yield lambda progress: inspect_stage(workspace, snapshot, settings, progress)
     yield lambda progress: prepare_stage(workspace, snapshot, settings, progress)
-    yield lambda progress: train_stage(workspace, snapshot, settings, progress, ratings)
+    yield lambda progress: train_stage(workspace, snapshot, settings, progress, sets)
 
 
 def build(
@@ -63,11 +63,11 @@ def build(
     """
     from reelkin.recommend import Model
 
-    sets = _paths(ratings)
+    named = _paths(ratings)
     chosen = read_settings(home=home, **settings)
     workspace = Workspace(chosen.home.expanduser().absolute())
     # What cannot be found or is no rating set is told before hours of work.
-    given_sets(workspace, sets)
+    sets = given_sets(workspace, named)
     with workspace.lock():
         if raw is None:
             snapshot = workspace.newest_snapshot()

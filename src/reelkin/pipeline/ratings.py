@@ -1,15 +1,15 @@
-"""The rating sets that a model is to learn from: found, hashed without being read, and read once."""
+"""The rating sets that a model is to learn from: found, hashed once, and read only where a model is made of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reelkin import artefacts
-from reelkin.errors import MissingExtra, UsageError
+from reelkin.errors import BadInput, MissingExtra, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from reelkin.model.ratings import Ratings
@@ -24,11 +24,13 @@ class GivenSet:
         path: a file or a folder.
         kind: what it was recognised as.
         digest: a hash of the files that are read, whatever they are called.
+        stamps: size in bytes and time of change in nanoseconds of each of those files, when it was hashed.
     """
 
     path: Path
     kind: str
     digest: str
+    stamps: Mapping[Path, tuple[int, int]] = field(default_factory=dict)
 
 
 def given_sets(workspace: Workspace, named: Sequence[str | Path]) -> list[GivenSet]:
@@ -52,18 +54,24 @@ def given_sets(workspace: Workspace, named: Sequence[str | Path]) -> list[GivenS
     for name in named:
         path = ratings_path(workspace, str(name))
         kind, files = recognised(path)
+        stamps = _stamps(files)
         digest = artefacts.digest([kind, *map(artefacts.sha256, files)])
         if digest in sets:
             raise UsageError(f"{path}: the same ratings as {sets[digest].path}; give them once")
-        sets[digest] = GivenSet(path, kind, digest)
+        sets[digest] = GivenSet(path, kind, digest, stamps)
     return [sets[digest] for digest in sorted(sets)]
+
+
+def _stamps(files: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    found = {file: file.stat() for file in files}
+    return {file: (stat.st_size, stat.st_mtime_ns) for file, stat in found.items()}
 
 
 def read_sets(workspace: Workspace, snapshot: str, sets: Sequence[GivenSet]) -> Ratings:
     """Their ratings; one person's exports are matched against the catalogue of the snapshot.
 
     Raises:
-        BadInput: one cannot be read, or holds no rating.
+        BadInput: one cannot be read, holds no rating, or has changed since it was hashed.
     """
     from reelkin.interactions.bulk import read_bulk
     from reelkin.interactions.catalog_titles import CatalogTitles
@@ -72,6 +80,14 @@ def read_sets(workspace: Workspace, snapshot: str, sets: Sequence[GivenSet]) -> 
     titles = CatalogTitles(workspace.catalog(snapshot))
     read = []
     for one in sets:
+        _check_unchanged(one)
         bulk = read_bulk(one.path, titles)
         read.append((RatingSet(one.kind, one.digest, bulk.counts), bulk.ratings))
     return join_sets(read)
+
+
+def _check_unchanged(given: GivenSet) -> None:
+    """The model is named by the hash, and the stages before training may take hours."""
+    there = [file for file in given.stamps if file.is_file()]
+    if _stamps(there) != given.stamps:
+        raise BadInput(f"{given.path}: changed while the work was under way; start it again")

@@ -11,7 +11,7 @@ from reelkin.errors import MissingArtefact, ReelkinError
 from reelkin.imdb import snapshot as snapshots
 from reelkin.model.bundle import RECORD, Bundle
 from reelkin.model.identity import identify
-from reelkin.pipeline.ratings import given_sets, read_sets
+from reelkin.pipeline.ratings import read_sets
 from reelkin.pipeline.stage import Outcome, code_digest, finished_record, of_extra
 from reelkin.progress import Progress, silent
 
@@ -35,21 +35,20 @@ def train_stage(
     snapshot: str,
     settings: Settings,
     progress: Progress = silent,
-    ratings: Sequence[str | Path] = (),
+    sets: Sequence[GivenSet] = (),
 ) -> Outcome:
     """Leave the model of the prepared catalogue in models/, and `models/current` pointing at it.
 
-    With `ratings`, files, folders or names of sets in the workspace, it learns from those too.
+    With `sets` (`pipeline.ratings.given_sets`) it learns from those too.
     A model of the same catalogue, ratings, settings, code and versions is taken as it is. A catalogue without a title in the
     model leaves nothing: the summary then says 0 titles, which steps of the funnel left them out, and whether there
     is an earlier model, which stays `current`.
 
     Raises:
-        MissingArtefact: the snapshot has not been prepared, or there are no such ratings.
-        BadInput: what is given is no rating set.
+        MissingArtefact: the snapshot has not been prepared.
+        BadInput: a set cannot be read, or has changed since it was given.
     """
     started = time.perf_counter()
-    sets = given_sets(workspace, ratings)
     workspace.models.mkdir(parents=True, exist_ok=True)
     artefacts.remove_partials(workspace.models)
     record = finished_record(workspace.catalog(snapshot))
