@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import numpy as np
 import pytest
 from scipy import sparse
 
+from reelkin.evaluation.baselines import tuning
 from reelkin.evaluation.baselines.popular import Popular
 from reelkin.evaluation.baselines.tuning import Tuned
+from reelkin.evaluation.splits import Person
 
 from .families import FAMILY, TITLES, planted
 
@@ -46,6 +48,23 @@ def test_choices_are_judged_on_people_they_were_not_learned_from() -> None:
     family = RightOrWrong()
     Tuned(family).learn(planted(60))
     assert family.learned_from == [40, 40, 40, 60]
+
+
+def test_what_is_folded_in_is_picked_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged = []
+
+    def noting(picks: Iterable[np.ndarray], people: list[Person]) -> float:
+        judged.extend(zip(picks, people, strict=True))
+        return 0.0
+
+    monkeypatch.setattr(tuning, "total_ndcg", noting)
+    likes = planted(60, unliked=5)
+    Tuned(RightOrWrong()).judge(likes)
+    assert len(judged) == 60 * len(RightOrWrong.grid)
+    for picks, person in judged:
+        assert len(picks) == 20
+        assert not np.isin(picks, person.folded_in).any()
+        assert picks.max() < TITLES, "likes say nothing of what nobody likes"
 
 
 def test_popular_counts_likes() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -10,6 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from evaluation.report.made import study
 from reelkin.evaluation.report.drawing import figures
 from reelkin.evaluation.report.figures.trade import Method, trade_plate
+from reelkin.evaluation.slices import Slice
 from reelkin.inspection.style import house
 
 DRAWN = [
@@ -75,3 +77,40 @@ def test_labels_of_near_methods_do_not_lie_on_one_another():
     assert len(boxes) == 6
     assert not overlaps
     assert all(box.y0 > panel.y0 and box.x1 < plate.bbox.width for box in boxes), "a label lies on the axis"
+
+
+def test_no_label_lies_on_the_interval_of_another():
+    methods = [
+        Method("reelkin hybrid", 495, 0.333, 0.298, 0.371, True),
+        Method("EASE", 401, 0.301, 0.267, 0.338, False),
+        Method("most popular", 59, 0.15, 0.122, 0.181, False),
+    ]
+    with house():
+        plate = trade_plate("title", "subtitle", methods, "Recall@20")
+        FigureCanvasAgg(plate)
+        plate.draw_without_rendering()
+        axes = next(axes for axes in plate.axes if axes.texts)
+        boxes = [super(type(text), text).get_window_extent() for text in axes.texts]
+    for one in methods:
+        low, high = axes.transData.transform([(one.coverage, one.low), (one.coverage, one.high)])
+        for box in boxes:
+            beside = box.x1 < low[0] or box.x0 > low[0]
+            assert beside or box.y1 < low[1] or box.y0 > high[1], one.name
+
+
+def test_of_many_decades_the_newest_are_shown():
+    decades = [Slice(f"{year}s", 30, 90, 45, 0.5, 0.4, 0.6) for year in range(1880, 2030, 10)]
+    made = study()
+    long = replace(made, slices={"decade": {"reelkin hybrid": decades, "EASE": decades}})
+    with house():
+        plate = dict(figures(long))["slices-decade"]
+    shown = {text.get_text() for axes in plate.axes for text in axes.texts}
+    assert "2020s" in shown
+    assert "1880s" not in shown
+
+
+def test_a_single_kind_is_no_figure():
+    made = study()
+    single = {"type": {"reelkin hybrid": [Slice("movie", 30, 90, 45, 0.5, 0.4, 0.6)]}}
+    with house():
+        assert "slices-type" not in dict(figures(replace(made, slices=single)))

@@ -49,12 +49,13 @@ def figures(study: Study) -> Iterator[tuple[str, Plate]]:
         if ours is not None and found:
             yield f"forest-{NAMES[protocol]}", _forest(ours, found, metrics_of(protocol))
     for dimension, by_method in study.slices.items():
-        if any(one.held_out >= FEWEST_HELD_OUT for one in next(iter(by_method.values()))):
+        # One kind alone has nothing to be compared with.
+        if sum(one.held_out >= FEWEST_HELD_OUT for one in next(iter(by_method.values()))) > 1:
             yield f"slices-{dimension}", _slices(dimension, by_method)
     if len(study.scans) > 1:
         yield "scan-people", _scan(study, "recall@20", "Recall@20")
         if "similar" in study.scans[0].means:
-            yield "scan-similar", _scan(study, "similar", "nDCG@10, similar titles")
+            yield "scan-similar", _scan(study, "similar", "NDCG@10, similar titles")
     if study.hit_rates:
         yield "places", _places(study)
     measured = [one for one in study.results.get("people", ()) if "miscalibration" in one.each]

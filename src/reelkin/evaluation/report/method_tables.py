@@ -32,7 +32,7 @@ def headline_table(study: Study) -> Table:
                 _mean(row["similar"]) + seen,
             )
         )
-    head = ("method", "Recall@20", "NDCG@20", "titles shown", "similar titles, nDCG@10")
+    head = ("method", "Recall@20", "NDCG@20", "titles shown", "similar titles, NDCG@10")
     star = any(row["similar_seen"] for row in told)
     caption = "With 95 % intervals" + ("; * has seen the answers" if star else "")
     return Table(caption, head, rows, place="first")

@@ -35,7 +35,7 @@ SLICES = (
 CLUSTERS = (
     "The clusters of k-means are also the cells of an index: looking only at those nearest to a person or title saves"
     " time in a large catalogue. This is what it costs, and what taking an even share of picks from each of the nearest"
-    " four does to the lists. With the default map, which learns nothing from these people."
+    " four does to the lists. It is measured with the default map, which learns nothing from these people."
 )
 LISTS = (
     "Accuracy is not all. Novelty is how surprising the picks are, in bits; popularity the share of people who like a"
@@ -70,8 +70,8 @@ def given(study: Study) -> list[str]:
     said = []
     if study.with_ratings:
         said.append(
-            f"{_listed(study.with_ratings)} is given more than the baselines: it learns from all ratings of those"
-            " people, low and middling ones too; they learn from likes alone."
+            f"{_listed(study.with_ratings)} is given more than the baselines: of the people it learns from, it is shown"
+            " all ratings, low and middling ones too, where the baselines are shown likes alone."
         )
     if study.as_trained:
         said.append(

@@ -24,6 +24,8 @@ TICK_ROOM = 0.5
 """Inches from one tick to the next, at least."""
 NEAR = 0.07
 """Inches from a dot to its label."""
+BESIDE = 0.02
+"""Inches to either side of an interval's line that no label should lie on."""
 OURS, THEIRS = "orange", "blue"
 TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000)
 
@@ -90,8 +92,11 @@ def _apart(ticks: Sequence[int], inch: float) -> list[int]:
 
 def _labels(methods: Sequence[Method], axes: object, width: float) -> list[tuple[float, float, str]]:
     """Where each label lies, in inches from its dot, and its anchor: on a free spot near by."""
-    places = [_inches(one, axes, width) for one in methods]
+    places = [_inches(one.coverage, one.mean, axes, width) for one in methods]
     taken = [(x - 0.05, y - 0.06, x + 0.05, y + 0.06) for x, y in places]
+    for one in methods:
+        ends = [_inches(one.coverage, end, axes, width) for end in (one.low, one.high)]
+        taken.append((ends[0][0] - BESIDE, ends[0][1], ends[1][0] + BESIDE, ends[1][1]))
     chosen: dict[int, tuple[float, float, str]] = {}
     # The best first: they are what is looked for.
     for number in sorted(range(len(methods)), key=lambda row: -methods[row].mean):
@@ -116,12 +121,12 @@ def _labels(methods: Sequence[Method], axes: object, width: float) -> list[tuple
     return [chosen[number] for number in range(len(methods))]
 
 
-def _inches(one: Method, axes: object, width: float) -> tuple[float, float]:
+def _inches(coverage: int, accuracy: float, axes: object, width: float) -> tuple[float, float]:
     transform = axes.transScale  # type: ignore[attr-defined]
     (low, bottom), (high, top) = transform.transform(
         list(zip(axes.get_xlim(), axes.get_ylim(), strict=True))  # type: ignore[attr-defined]
     )
-    x, y = transform.transform((max(one.coverage, 1), one.mean))
+    x, y = transform.transform((max(coverage, 1), accuracy))
     return float((x - low) / (high - low) * width), float((y - bottom) / (top - bottom) * HEIGHT)
 
 
