@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from reelkin.embedding import scoring
-from reelkin.embedding.collaborative.autoencoder import BLOCK, Autoencoder, inverted, title_weights
+from reelkin.embedding.collaborative.autoencoder import Autoencoder, title_weights
 from reelkin.embedding.collaborative.learning import rated_titles, strongest
 from reelkin.embedding.collaborative.part import Blend, Collaborative
 from reelkin.embedding.linear import LinearModel
@@ -117,16 +117,6 @@ def test_weights_solve_the_least_squares_problem(people: int) -> None:
         np.testing.assert_allclose(
             weights[others, title], solved / liked[others] ** 0.3 * liked[title] ** -0.2, atol=1e-5
         )
-
-
-def test_an_inverse_larger_than_a_block_is_whole_and_in_its_place() -> None:
-    rng = np.random.default_rng(0)
-    rows = rng.normal(size=(40, BLOCK + 30))
-    matrix = rows.T @ rows / 40 + np.eye(BLOCK + 30)
-    expected, kept = np.linalg.inv(matrix), matrix
-    found = inverted(matrix)
-    np.testing.assert_allclose(found, expected, atol=1e-8)
-    assert np.shares_memory(found, kept)
 
 
 def test_a_title_rated_low_is_told_from_less_than_one_rated_high() -> None:

@@ -12,7 +12,7 @@ from reelkin.model.bundle import Bundle
 from reelkin.model.card import write_card
 from reelkin.pipeline.evaluated_methods import installed, judged_methods
 from reelkin.pipeline.rated_catalog import rated_catalog
-from reelkin.pipeline.ratings import given_sets
+from reelkin.pipeline.ratings import given_sets, read_given
 from reelkin.pipeline.stage import Outcome, code_digest, finished_record, of_extra, run_stage, versions
 from reelkin.progress import Progress, silent
 
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from reelkin.evaluation.running.kept import Kept
     from reelkin.evaluation.running.methods import Entry
     from reelkin.evaluation.running.ratings import Sets
-    from reelkin.interactions.scale import Scale
-    from reelkin.pipeline.ratings import GivenSet
     from reelkin.pipeline.wanted import Wanted
     from reelkin.settings import Settings
     from reelkin.workspace import Workspace
@@ -76,6 +74,7 @@ def evaluate_stage(
         BadInput: a file is no rating set, or too few people have likes of these titles.
     """
     from reelkin.evaluation.running.kept import Kept
+    from reelkin.evaluation.running.ratings import joined
 
     if not wanted.ratings:
         raise UsageError(
@@ -88,7 +87,8 @@ def evaluate_stage(
         raise MissingArtefact(f'{workspace.catalog(name)}: not prepared; run "reelkin prepare"')
     given = given_sets(workspace, wanted.ratings)
     entries, left_out = judged_methods(bundle, wanted, given)
-    sets = _read(workspace, name, given, wanted.scale)
+    read = read_given(workspace, name, given, wanted.scale)
+    sets = joined([(one.path.name, bulk) for one, bulk in zip(given, read, strict=True)])
     catalog, digest = rated_catalog(workspace, name, record, settings, progress)
     basis = {
         "catalog": digest,
@@ -161,15 +161,6 @@ def _snapshot_of(workspace: Workspace, bundle: Bundle, wanted: str | None) -> st
             ' run "reelkin build"'
         )
     return of_model[-1]
-
-
-def _read(workspace: Workspace, snapshot: str, given: Sequence[GivenSet], scale: Scale | None) -> Sets:
-    from reelkin.evaluation.running.ratings import joined
-    from reelkin.interactions.bulk import read_bulk
-    from reelkin.interactions.catalog_titles import CatalogTitles
-
-    titles = CatalogTitles(workspace.catalog(snapshot))
-    return joined([(one.path.name, read_bulk(one.path, titles, scale)) for one in given])
 
 
 def _clusters_version(settings: Settings) -> str:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from reelkin.interactions.bulk import Bulk
+    from reelkin.interactions.scale import Scale
     from reelkin.model.ratings import Ratings
     from reelkin.workspace import Workspace
 
@@ -68,22 +70,41 @@ def _stamps(files: Iterable[Path]) -> dict[Path, tuple[int, int]]:
 
 
 def read_sets(workspace: Workspace, snapshot: str, sets: Sequence[GivenSet]) -> Ratings:
-    """Their ratings; one person's exports are matched against the catalogue of the snapshot.
+    """Their ratings as one table to learn from; raises as `read_given`."""
+    from reelkin.model.ratings import RatingSet, join_sets
+
+    read = read_given(workspace, snapshot, sets)
+    return join_sets(
+        [
+            (RatingSet(one.kind, one.digest, bulk.counts), bulk.ratings)
+            for one, bulk in zip(sets, read, strict=True)
+        ]
+    )
+
+
+def read_given(
+    workspace: Workspace, snapshot: str, sets: Sequence[GivenSet], scale: Scale | None = None
+) -> list[Bulk]:
+    """Each set; one person's exports are matched against the catalogue of the snapshot.
+
+    Args:
+        workspace: where the catalogue is.
+        snapshot: whose it is.
+        sets: of `given_sets`.
+        scale: of the ratings of plain files; None: told by their values.
 
     Raises:
         BadInput: one cannot be read, holds no rating, or has changed since it was hashed.
     """
     from reelkin.interactions.bulk import read_bulk
     from reelkin.interactions.catalog_titles import CatalogTitles
-    from reelkin.model.ratings import RatingSet, join_sets
 
     titles = CatalogTitles(workspace.catalog(snapshot))
     read = []
     for one in sets:
         _check_unchanged(one)
-        bulk = read_bulk(one.path, titles)
-        read.append((RatingSet(one.kind, one.digest, bulk.counts), bulk.ratings))
-    return join_sets(read)
+        read.append(read_bulk(one.path, titles, scale))
+    return read
 
 
 def _check_unchanged(given: GivenSet) -> None:

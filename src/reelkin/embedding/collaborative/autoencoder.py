@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import linalg, sparse
 
-from reelkin.errors import ReelkinError
+from reelkin.embedding.collaborative.inverse import inverted
 from reelkin.interactions.scale import LIKE_OF_TEN
 
 if TYPE_CHECKING:
@@ -120,21 +120,3 @@ def _inverse(people: sparse.csr_array, content: Doubles, ridge: float) -> Double
         gram[:, stretch] += (by_title @ by_column[:, stretch]).toarray()
     gram[np.diag_indices_from(gram)] += ridge
     return inverted(gram)
-
-
-def inverted(symmetric: Doubles) -> Doubles:
-    """The inverse of a symmetric, positive definite matrix, in its place: LAPACK fills the lower half, we the upper."""
-    # LAPACK works in place on columns: of a symmetric matrix by rows, that is its transpose.
-    factor, failed = linalg.lapack.dpotrf(symmetric.T, lower=1, overwrite_a=1)
-    inverse, failed_too = linalg.lapack.dpotri(factor, lower=1, overwrite_c=1)
-    if failed or failed_too:
-        raise ReelkinError(
-            f"ratings: their matrix cannot be inverted (LAPACK {failed}, {failed_too}); report it"
-        )
-    for start in range(0, len(inverse), BLOCK):
-        stop = min(start + BLOCK, len(inverse))
-        corner = inverse[start:stop, start:stop]
-        corner[:] = np.tril(corner) + np.tril(corner, -1).T
-        inverse[start:stop, stop:] = inverse[stop:, start:stop].T
-    whole: Doubles = inverse
-    return whole

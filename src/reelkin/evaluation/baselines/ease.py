@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from scipy import linalg, sparse
 
+from reelkin.embedding.collaborative.inverse import inverted
 from reelkin.errors import UsageError
 from reelkin.evaluation.baselines.method import LikedTitles
 
@@ -115,30 +116,9 @@ def _by_titles(x: sparse.csr_array) -> Callable[[float], _Whole]:
     def invert(ridge: float) -> _Whole:
         p = gram.copy()
         p[np.diag_indices(len(p))] += ridge
-        _invert(p)
-        return _Whole(p)
+        return _Whole(inverted(p))
 
     return invert
-
-
-def _invert(matrix: Doubles) -> None:
-    """The inverse of a symmetric, positive definite matrix, in its own place.
-
-    Raises:
-        LinAlgError: it is not positive definite.
-    """
-    # Transposed it lies as LAPACK wants it, or each step would make a copy; symmetric, it stays what it is.
-    factor, info = linalg.lapack.dpotrf(matrix.T, lower=True, overwrite_a=True)
-    if not info:
-        _, info = linalg.lapack.dpotri(factor, lower=True, overwrite_c=True)
-    if info:
-        raise linalg.LinAlgError(f"the matrix is not positive definite: LAPACK says {info}")
-    # Only the half above the diagonal was made.
-    for start in range(0, len(matrix), BLOCK):
-        stop = start + BLOCK
-        matrix[stop:, start:stop] = matrix[start:stop, stop:].T
-        block = matrix[start:stop, start:stop]
-        block[:] = np.triu(block) + np.triu(block, 1).T
 
 
 @dataclass(frozen=True, eq=False)

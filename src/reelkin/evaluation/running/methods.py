@@ -99,7 +99,12 @@ ENTRIES: tuple[Entry, ...] = (
         quick=False,
         code=_of("kodi", "labels"),
     ),
-    Entry("ease", "baseline", _tuned("ease", "Ease"), code=_of("ease", "tuning")),
+    Entry(
+        "ease",
+        "baseline",
+        _tuned("ease", "Ease"),
+        code=(*_of("ease", "tuning"), "embedding/collaborative/inverse.py"),
+    ),
     Entry("item-knn", "baseline", _tuned("item_knn", "ItemKnn"), quick=False, code=_of("item_knn", "tuning")),
     Entry(
         "ials",
