@@ -54,5 +54,9 @@ class DownloadFailed(ReelkinError):
     """A file could not be fetched whole; what was received is kept for the next try."""
 
 
+class RemoteFailed(ReelkinError):
+    """A service elsewhere (S3, SageMaker) refused what was asked, failed at it, or could not be reached."""
+
+
 class WorkspaceLocked(ReelkinError):
     """Another reelkin process is writing to this workspace."""

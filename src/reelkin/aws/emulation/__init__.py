@@ -1,0 +1,5 @@
+"""A stand-in for SageMaker's built-in k-means and for S3: **an emulation, never the service**.
+
+moto keeps buckets and training jobs; what is here runs the jobs as the service would, and speaks up where moto says
+nothing. It is for tests, notebooks and for trying things out without an account. Install with `reelkin[emulation]`.
+"""

@@ -1,0 +1,158 @@
+"""The emulation as a server on this machine, spoken to by the real boto3: moto, with training jobs that run.
+
+moto takes a training job and calls it completed at once, and knows no `StopTrainingJob`. Both are put right here, on
+the way in; everything else is moto's.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from contextlib import contextmanager
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Any
+
+import boto3
+from moto.moto_server.werkzeug_app import (
+    DomainDispatcherApplication,
+    MotoRequestHandler,
+    create_backend_app,
+)
+from werkzeug.serving import make_server
+
+from reelkin.aws.emulation.job import Job, JobNotFound, find_job
+from reelkin.aws.emulation.running import run
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    Environment = dict[str, Any]
+    StartResponse = Callable[..., Any]
+    Application = Callable[[Environment, StartResponse], Iterable[bytes]]
+
+REGION = "us-east-1"
+CREDENTIALS = {"AWS_ACCESS_KEY_ID": "emulated", "AWS_SECRET_ACCESS_KEY": "emulated"}
+ROLE = "arn:aws:iam::123456789012:role/emulated"
+"""A role that nobody checks: moto's account, and a name."""
+ELSEWHERE = ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL_SAGEMAKER")
+"""What would lead boto3 to somewhere else."""
+
+
+class Emulation:
+    """A running server.
+
+    Attributes:
+        url: its address, for `AWS_ENDPOINT_URL`.
+        app: what answers, called with each request as WSGI has it.
+        jobs: the training jobs begun so far, by name.
+    """
+
+    def __init__(self) -> None:
+        self.jobs: dict[str, Job] = {}
+        self._clients: dict[tuple[str, str], Any] = {}
+        self._making = Lock()
+        self._moto: Application = DomainDispatcherApplication(create_backend_app)
+        self.app: Application = self._answer
+        self._server = make_server("127.0.0.1", 0, self._call, threaded=True, request_handler=_QuietHandler)
+        self._thread = Thread(target=self._server.serve_forever, name="emulated AWS", daemon=True)
+        self.url = f"http://127.0.0.1:{self._server.port}"
+
+    def start(self) -> None:
+        """Begin to answer."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop the jobs that run, and answer no more."""
+        for job in self.jobs.values():
+            job.stop()
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """The variables by which boto3 finds this server and nothing else."""
+        return {**CREDENTIALS, "AWS_ENDPOINT_URL": self.url, "AWS_DEFAULT_REGION": REGION}
+
+    def client(self, service: str, region: str = REGION) -> Any:
+        """boto3's client of this server, whatever the environment says."""
+        with self._making:
+            if (service, region) not in self._clients:
+                session = boto3.session.Session("emulated", "emulated", region_name=region)
+                self._clients[service, region] = session.client(service, endpoint_url=self.url)
+            return self._clients[service, region]
+
+    def _call(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        return self.app(environ, start_response)
+
+    def _answer(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        action = environ.get("HTTP_X_AMZ_TARGET", "")
+        if action == "SageMaker.CreateTrainingJob":
+            return self._create(environ, start_response)
+        if action == "SageMaker.StopTrainingJob":
+            return self._stop(environ, start_response)
+        return self._moto(environ, start_response)
+
+    def _create(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        request = _body(environ)
+        answer = list(self._moto(environ, start_response))
+        told = json.loads(b"".join(answer))
+        if "TrainingJobArn" in told:
+            job = find_job(told["TrainingJobArn"], request)
+            job.begin()
+            self.jobs[job.name] = job
+            Thread(target=run, args=(job, self.client), name=f"emulated {job.name}", daemon=True).start()
+        return answer
+
+    def _stop(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
+        name = _body(environ).get("TrainingJobName", "")
+        headers = [("Content-Type", "application/x-amz-json-1.1")]
+        job = self.jobs.get(name)
+        if job is None:
+            start_response("400 Bad Request", headers)
+            told = {"__type": "ValidationException", "message": str(JobNotFound(name))}
+            return [json.dumps(told).encode()]
+        job.stop()
+        start_response("200 OK", headers)
+        return [b"{}"]
+
+
+class _QuietHandler(MotoRequestHandler):
+    """Requests are answered, not told of on standard error."""
+
+    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002 - as it is called above
+        del type, message, args
+
+
+@contextmanager
+def emulated_aws(bucket: str = "reelkin-emulated") -> Iterator[Emulation]:
+    """Run the emulation, and let boto3 in this process speak to it and to nothing else while the block runs.
+
+    Args:
+        bucket: a bucket that is there from the start.
+    """
+    emulation = Emulation()
+    emulation.start()
+    before = {name: os.environ.get(name) for name in (*emulation.environment, *ELSEWHERE)}
+    try:
+        os.environ.update(emulation.environment)
+        for name in ELSEWHERE:
+            os.environ.pop(name, None)
+        emulation.client("s3").create_bucket(Bucket=bucket)
+        yield emulation
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name, None)
+            if value is not None:
+                os.environ[name] = value
+        emulation.stop()
+
+
+def _body(environ: Environment) -> dict[str, Any]:
+    """The request's JSON; the stream is put back for who reads it next."""
+    content = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    environ["wsgi.input"] = io.BytesIO(content)
+    value = json.loads(content)
+    assert isinstance(value, dict)
+    return value
