@@ -76,6 +76,10 @@ class Titles:
     region_names: Annotated[Strings, ".regions"]
     franchises: Annotated[Strings, ".franchises"]
 
+    def row_of(self, tconst: str) -> int | None:
+        """The row of the title with this id; None where there is none."""
+        return self.tconst.find(tconst, self.tconst_order)
+
 
 @dataclass(frozen=True, eq=False)
 class Features:

@@ -229,7 +229,7 @@ def rows_listed(bundle: Bundle, option: str, value: str | Iterable[str]) -> list
 def _listed(bundle: Bundle, tconsts: Iterable[str]) -> Mask:
     mask = np.zeros(len(bundle), bool)
     for tconst in tconsts:
-        row = bundle.titles.tconst.find(tconst, bundle.titles.tconst_order)
+        row = bundle.titles.row_of(tconst)
         if row is not None:
             mask[row] = True
     return mask

@@ -37,7 +37,7 @@ def find(bundle: Bundle, typed: str, most: int = 20) -> Resolution:
     """
     query = parse_query(typed)
     if query.tconst is not None:
-        row = bundle.titles.tconst.find(query.tconst, bundle.titles.tconst_order)
+        row = bundle.titles.row_of(query.tconst)
         return Resolution("none", ()) if row is None else Resolution("one", (_named(bundle, row),))
     if query.nconst is not None:
         person = person_with_id(bundle, query.nconst)

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import importlib
-import warnings
-from numbers import Integral
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from reelkin.errors import MissingExtra, UnknownTitle, UsageError
+from reelkin.errors import MissingExtra
 from reelkin.model.bundle import Bundle
 from reelkin.recommend import finding
-from reelkin.recommend.answer import answer, seen_rows, with_dials
+from reelkin.recommend.answer import answer
+from reelkin.recommend.asking import ask, ask_about, ask_for, members_of, read_count, row_of
 from reelkin.recommend.facts import read_facts
 from reelkin.recommend.filters import rows_listed
 from reelkin.recommend.household.aggregation import read_aggregation
 from reelkin.recommend.household.answer import answer_household
-from reelkin.recommend.household.member import Member, check_members
-from reelkin.recommend.options import read_order
-from reelkin.recommend.preferences import check_ratings, preferences
-from reelkin.recommend.question import ask_personal, ask_similar
+from reelkin.recommend.preferences import check_ratings
 from reelkin.recommend.taste.answer import read_taste
 from reelkin.recommend.why import why_not_pick, why_pick
 
@@ -37,16 +31,11 @@ if TYPE_CHECKING:
     from reelkin.recommend.household.vetoes import Veto
     from reelkin.recommend.options import Options
     from reelkin.recommend.pick import Pick, Picks
-    from reelkin.recommend.question import Question
     from reelkin.recommend.taste.answer import TasteProfile
     from reelkin.recommend.why import WhyNot
 
 SCALE = (1.0, 10.0)
 """IMDb's scale of ratings."""
-
-
-class UnknownTitlesWarning(UserWarning):
-    """Some of the ratings are of titles that are not in the model; they are left out."""
 
 
 class Model:
@@ -105,7 +94,7 @@ class Model:
         return len(self.bundle)
 
     def __contains__(self, tconst: object) -> bool:
-        return isinstance(tconst, str) and self._row_or_none(tconst) is not None
+        return isinstance(tconst, str) and self.bundle.titles.row_of(tconst) is not None
 
     def __repr__(self) -> str:
         return f"<Model {self.model_id[:12]}: {len(self):,} titles, {len(self.clusters)} clusters>"
@@ -117,7 +106,7 @@ class Model:
             UnknownTitle: there is no such title.
             UsageError: `n` is negative, or an option cannot be read.
         """
-        return answer(self.bundle, self._about(tconst), _count(n), options)
+        return answer(self.bundle, ask_about(self.bundle, tconst), read_count(n), options)
 
     def recommend(
         self,
@@ -140,7 +129,7 @@ class Model:
         Raises:
             UsageError: a rating off the scale, a scale that is none, `n` negative, an option that cannot be read.
         """
-        return answer(self.bundle, self._for(ratings, scale), _count(n), options)
+        return answer(self.bundle, ask_for(self.bundle, ratings, scale), read_count(n), options)
 
     def household(
         self,
@@ -174,9 +163,9 @@ class Model:
             UnknownTitle: a veto of a title that is not in the model.
             UsageError: as for `recommend`; a name twice; a veto, or watched titles, of nobody here.
         """
-        household = self._members(members, watched_by or {}, scale, options)
+        household = members_of(self.bundle, members, watched_by or {}, scale, options)
         how = read_aggregation(aggregation)
-        return answer_household(self.bundle, household, _count(n), how, list(vetoes), seen, options)
+        return answer_household(self.bundle, household, read_count(n), how, list(vetoes), seen, options)
 
     def taste(
         self,
@@ -198,7 +187,7 @@ class Model:
             UsageError: a rating off the scale, or a scale that is none.
         """
         check_ratings(ratings, scale)
-        question = self._for({**ratings, **(said or {})}, scale)
+        question = ask_for(self.bundle, {**ratings, **(said or {})}, scale)
         given = [float(rating) for tconst, rating in ratings.items() if tconst in self]
         return read_taste(self.bundle, question, given, scale, rows_listed(self.bundle, "watched", watched))
 
@@ -215,7 +204,7 @@ class Model:
             UnknownTitle: there is no such title.
             UsageError: as for `similar` and `recommend`.
         """
-        return why_pick(self.bundle, self._asked(asked, scale), self._row(tconst), options)
+        return why_pick(self.bundle, ask(self.bundle, asked, scale), row_of(self.bundle, tconst), options)
 
     def why_not(
         self,
@@ -231,7 +220,9 @@ class Model:
             UnknownTitle: there is no such title.
             UsageError: as for `similar` and `recommend`.
         """
-        return why_not_pick(self.bundle, self._asked(asked, scale), self._row(tconst), _count(n), options)
+        return why_not_pick(
+            self.bundle, ask(self.bundle, asked, scale), row_of(self.bundle, tconst), read_count(n), options
+        )
 
     def find(self, typed: str, most: int = 20) -> Resolution:
         """The titles that `typed`, an id, a name, a misspelling or a person, may mean; see `facts_of` for rows."""
@@ -243,53 +234,11 @@ class Model:
         Raises:
             UnknownTitle: there is no such title.
         """
-        return read_facts(self.bundle, self._row(tconst))
+        return read_facts(self.bundle, row_of(self.bundle, tconst))
 
     def facts_of(self, row: int) -> TitleFacts:
         """What is known of the title at `row` of the model."""
         return read_facts(self.bundle, row)
-
-    def _about(self, tconst: str) -> Question:
-        return ask_similar(self.bundle, self._row(tconst))
-
-    def _for(self, ratings: Mapping[str, float], scale: tuple[float, float]) -> Question:
-        check_ratings(ratings, scale)
-        rows = {tconst: self._row_or_none(tconst) for tconst in ratings}
-        known = {row: float(ratings[tconst]) for tconst, row in rows.items() if row is not None}
-        _warn_of([tconst for tconst, row in rows.items() if row is None])
-        weights = preferences(np.array(list(known.values()), np.float64), scale)
-        return ask_personal(self.bundle, dict(zip(known, weights.tolist(), strict=True)))
-
-    def _members(
-        self,
-        members: Mapping[str, Mapping[str, float]],
-        watched_by: Mapping[str, Iterable[str]],
-        scale: tuple[float, float],
-        options: Options,
-    ) -> list[Member]:
-        check_members(members, watched_by)
-        order = read_order(options)
-        household = []
-        for name, ratings in members.items():
-            question = with_dials(self.bundle, self._for(ratings, scale), order)
-            own = rows_listed(self.bundle, "watched_by", watched_by.get(name, ()))
-            household.append(Member(name, question, seen_rows(self.bundle, question, options).union(own)))
-        return household
-
-    def _asked(self, asked: str | Mapping[str, float], scale: tuple[float, float]) -> Question:
-        return self._about(asked) if isinstance(asked, str) else self._for(asked, scale)
-
-    def _row(self, tconst: str) -> int:
-        if not isinstance(tconst, str):
-            raise UsageError(f"tconst: must be an id such as 'tt0078748', got {tconst!r}")
-        row = self._row_or_none(tconst)
-        if row is None:
-            raise UnknownTitle(tconst)
-        return row
-
-    def _row_or_none(self, tconst: str) -> int | None:
-        titles = self.bundle.titles
-        return titles.tconst.find(tconst, titles.tconst_order)
 
 
 def _current() -> Path:
@@ -298,17 +247,3 @@ def _current() -> Path:
     from reelkin.workspace import Workspace
 
     return Workspace(read_settings().home.expanduser()).current_model
-
-
-def _count(n: Any) -> int:
-    if not isinstance(n, Integral) or n < 0:
-        raise UsageError(f"n: must be a whole number from 0, got {n!r}")
-    return int(n)
-
-
-def _warn_of(unknown: list[str]) -> None:
-    if unknown:
-        some = ", ".join(unknown[:3]) + (", …" if len(unknown) > 3 else "")
-        what = "1 rated title is" if len(unknown) == 1 else f"{len(unknown):,} rated titles are"
-        said = f"{what} not in the model and left out: {some}"
-        warnings.warn(said, UnknownTitlesWarning, stacklevel=4)

@@ -34,6 +34,6 @@ def own_titles(bundle: Bundle) -> IndexedTitles:
         votes=titles.num_votes,
         known_at=known_at,
         name_of=name_of,
-        row_of=lambda tconst: titles.tconst.find(tconst, titles.tconst_order),
+        row_of=titles.row_of,
         unknown=UNKNOWN,
     )

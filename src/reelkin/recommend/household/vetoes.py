@@ -73,7 +73,7 @@ def conditions_of(bundle: Bundle, veto: Veto) -> list[Condition]:
 
 
 def _title(bundle: Bundle, tconst: str) -> Mask:
-    if bundle.titles.tconst.find(tconst, bundle.titles.tconst_order) is None:
+    if bundle.titles.row_of(tconst) is None:
         raise UnknownTitle(tconst)
     # No later part of a series stands in for one that somebody vetoes.
     return read_conditions(bundle, {"not_interested": tconst})[0].passes
