@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+pytest_plugins = ["postgres"]
+
 FILMS = 700
 """So many of the sample's most reviewed films, and Disney's of the 1940s."""
 FEW_FILMS = 120

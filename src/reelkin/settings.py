@@ -99,6 +99,10 @@ class Settings(BaseSettings):
     block_weights: dict[str, float] = Field(default_factory=dict)
     """Weight of a feature block by name; 0 switches it off; 1 where not named."""
 
+    # publish and serve
+    database: str | None = None
+    """Where the database is; None: the embedded one in the workspace."""
+
     @model_validator(mode="after")
     def _years_in_order(self) -> Self:
         if self.first_year is not None and self.last_year is not None and self.last_year < self.first_year:

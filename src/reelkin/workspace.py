@@ -76,6 +76,11 @@ class Workspace:
         """A link to the newest complete bundle."""
         return self.models / "current"
 
+    @property
+    def database(self) -> Path:
+        """The embedded database."""
+        return self.home / "reelkin.sqlite"
+
     def snapshots(self) -> list[str]:
         """The complete snapshots, the one fetched last at the end."""
         found = [path for path in self.home.glob("raw/*/snapshot.json") if path.parent.name[0] != "."]

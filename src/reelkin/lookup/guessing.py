@@ -109,7 +109,7 @@ def spellings_of(query: Query) -> list[str]:
 
 def _weigh(query: Query, spellings: Sequence[str], candidate: Candidate) -> Guess:
     key = normalise(candidate.name)
-    years = _years(query, candidate, key)
+    years = slips_of_year(query, candidate, key)
     if candidate.kind == NameKind.PERSON:
         return Guess(
             Match(candidate, 100.0), OF_PERSON + years - FAME * candidate.fame, 1.0, whole_words=True
@@ -142,7 +142,7 @@ def _part(asked: str, share: float, fame: float) -> float:
     return 1.0 if " " in asked or share >= 0.6 or fame >= 0.25 else ASKED
 
 
-def _years(query: Query, candidate: Candidate, key: str) -> float:
+def slips_of_year(query: Query, candidate: Candidate, key: str) -> float:
     """Slips for a year that differs; less than none for one that is right."""
     if query.year is None or candidate.year is None or key.endswith(f" {query.year}"):
         return 0.0

@@ -1,0 +1,1 @@
+"""The tables of what belongs to people. Titles are named by IMDb's ids alone."""

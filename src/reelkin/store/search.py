@@ -1,0 +1,129 @@
+"""Finding titles as one types. The database gives candidates; `lookup` weighs them, as it does everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import sqlalchemy as sa
+
+from reelkin.lookup.completing import complete
+from reelkin.lookup.matching import Candidate, NameKind, fame_of
+from reelkin.lookup.query import parse_query
+from reelkin.store.live import live_model
+from reelkin.store.published import CREDITS, NAMES, PEOPLE, TITLES
+from reelkin.store.searching.candidates import names_meant, names_misspelt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+    from reelkin.lookup.query import Query
+    from reelkin.store.live import LiveModel
+
+LONGEST = 200
+"""Characters of what is typed that are read."""
+MOST = 100
+"""Titles that are given at most."""
+KNOWN_ENOUGH = 0.35
+"""Fame from which a title that has what is typed to the letter is thought to be meant, and no slip is looked for."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A title that may be meant.
+
+    Attributes:
+        matched: the name that what was typed is like; the title itself or another name of it.
+        directors: by billing, so that films of one name can be told apart.
+    """
+
+    tconst: str
+    title: str
+    original_title: str
+    year: int | None
+    type: str
+    votes: int | None
+    matched: str
+    directors: tuple[str, ...]
+
+
+def search(connection: Connection, typed: str, most: int = 20) -> list[Found]:
+    """Titles of the live model by what is typed so far: a name in any script, perhaps with slips, perhaps with a year.
+
+    Also an id, or an address at IMDb. The likeliest come first: what fits best, and the best known of what fits alike.
+    Nothing is found in an empty text or before the first publish.
+    """
+    live = live_model(connection)
+    query = parse_query(typed[:LONGEST].replace("\x00", " "))
+    if live is None or not query.key or most < 1:
+        return []
+    if query.tconst is not None:
+        return _found(connection, live, _with_id(connection, live, query.tconst))
+    weighed = _weighed(connection, live, query, min(most, MOST))
+    return _found(connection, live, weighed)
+
+
+def _weighed(connection: Connection, live: LiveModel, query: Query, most: int) -> dict[int, str]:
+    """The rows of the titles that may be meant, in order, and the name each is found by."""
+    candidates = _candidates(connection, live, names_meant(connection, live.number, query))
+    matches = complete(query, candidates, most)
+    if len(matches) < most and not any(match.candidate.fame >= KNOWN_ENOUGH for match in matches):
+        more = _candidates(connection, live, names_misspelt(connection, live.number, query))
+        matches = complete(query, [*candidates, *more], most)
+    return {match.candidate.row: match.candidate.name for match in matches}
+
+
+def _candidates(connection: Connection, live: LiveModel, names: Sequence[int]) -> list[Candidate]:
+    if not names:
+        return []
+    query = (
+        sa.select(NAMES.c.row, NAMES.c.text, NAMES.c.kind, TITLES.c.year, TITLES.c.votes)
+        .join(TITLES, (TITLES.c.model == NAMES.c.model) & (TITLES.c.row == NAMES.c.row))
+        .where(NAMES.c.model == live.number, NAMES.c.name.in_(names))
+        .order_by(NAMES.c.name)
+    )
+    return [
+        Candidate(row, text, NameKind(kind), year, votes or 0, fame_of(row, live.titles))
+        for row, text, kind, year, votes in connection.execute(query)
+    ]
+
+
+def _with_id(connection: Connection, live: LiveModel, tconst: str) -> dict[int, str]:
+    query = sa.select(TITLES.c.row, TITLES.c.title).where(
+        TITLES.c.model == live.number, TITLES.c.tconst == tconst
+    )
+    return dict(connection.execute(query).all())
+
+
+def _found(connection: Connection, live: LiveModel, matched: Mapping[int, str]) -> list[Found]:
+    columns = TITLES.c
+    query = sa.select(
+        columns.row,
+        columns.tconst,
+        columns.title,
+        columns.original_title,
+        columns.year,
+        columns.type,
+        columns.votes,
+    ).where(columns.model == live.number, columns.row.in_(list(matched)))
+    facts = {row.row: row for row in connection.execute(query)}
+    directors = _directors(connection, live.number, matched)
+    return [
+        Found(*facts[row][1:], matched=name, directors=tuple(directors.get(row, ())))
+        for row, name in matched.items()
+    ]
+
+
+def _directors(connection: Connection, model: int, rows: Iterable[int]) -> dict[int, list[str]]:
+    query = (
+        sa.select(CREDITS.c.row, PEOPLE.c.name)
+        .join(PEOPLE, (PEOPLE.c.model == CREDITS.c.model) & (PEOPLE.c.person == CREDITS.c.person))
+        .where(CREDITS.c.model == model, CREDITS.c.row.in_(list(rows)), CREDITS.c.role == "director")
+        .order_by(CREDITS.c.row, CREDITS.c.place)
+    )
+    directors: dict[int, list[str]] = {}
+    for row, name in connection.execute(query):
+        directors.setdefault(row, []).append(name)
+    return directors
