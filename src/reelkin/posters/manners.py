@@ -1,0 +1,157 @@
+"""How an era's posters are printed: which keys, how the motif is painted, how the title is set."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reelkin.posters.forms import number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from reelkin.posters.forms import Form
+    from reelkin.posters.inks import Inks, Key
+    from reelkin.posters.setting import Style
+
+    Paint = Callable[[Iterable[Form], Inks], str]
+
+
+def shape(path: str, fill: str) -> str:
+    """A filled path."""
+    return f'<path fill="{fill}" d="{path}"/>'
+
+
+def stroke(path: str, colour: str, line: float, more: str = "") -> str:
+    """The line of a path."""
+    return f'<path fill="none" stroke="{colour}" stroke-width="{number(line)}"{more} d="{path}"/>'
+
+
+def flat(forms: Iterable[Form], inks: Inks) -> str:
+    """Each form in its own colour, nothing more: the sixties' Swiss sheets, and today."""
+    return "".join(
+        stroke(form.path, inks.of(form.role), form.line)
+        if form.line
+        else shape(form.path, inks.of(form.role))
+        for form in forms
+    )
+
+
+def woodcut(forms: Iterable[Form], inks: Inks) -> str:
+    """Heavy black, cut along its edge as a knife would: the silent years."""
+    drawn = []
+    for form in forms:
+        colour = inks.of(form.role)
+        if form.line:
+            drawn.append(stroke(form.path, colour, form.line + 1.5))
+        else:
+            cut = ' stroke-dasharray="7 2.5 3 2.5"'
+            drawn.append(shape(form.path, colour) + stroke(form.path, inks.ground, 3, cut))
+    return "".join(drawn)
+
+
+def deco(forms: Iterable[Form], inks: Inks) -> str:
+    """Every form with a fine line running beside it: the twenties and thirties."""
+    drawn = []
+    for form in forms:
+        colour = inks.of(form.role)
+        if form.line:
+            drawn.append(stroke(form.path, colour, form.line))
+        elif form.role == "ground":
+            drawn.append(shape(form.path, colour))
+        else:
+            drawn.append(
+                stroke(form.path, colour, 9) + stroke(form.path, inks.ground, 6.5) + shape(form.path, colour)
+            )
+    return "".join(drawn)
+
+
+def misprinted(forms: Iterable[Form], inks: Inks) -> str:
+    """Colour and key line a little apart, as cheap presses left them: the forties and fifties."""
+    forms = list(forms)
+    colours = flat([form for form in forms if not form.line], inks)
+    lines = flat([form for form in forms if form.line], inks)
+    keys = "".join(
+        stroke(form.path, inks.title, 1.4) for form in forms if not form.line and form.role != "ground"
+    )
+    return f'{colours}<g transform="translate(4 -4)">{keys}</g>{lines}'
+
+
+def banded(forms: Iterable[Form], inks: Inks) -> str:
+    """Bands run around what is large: the seventies."""
+    drawn = []
+    for at, form in enumerate(forms):
+        colour = inks.of(form.role)
+        if form.line or form.role == "ground" or at > 2:
+            drawn.append(stroke(form.path, colour, form.line) if form.line else shape(form.path, colour))
+            continue
+        bands: tuple[tuple[str, float], ...] = ((inks.second, 42), (inks.detail, 28), (inks.ground, 14))
+        if form.role != "main":
+            bands = bands[2:]
+        drawn += [stroke(form.path, band, line, ' stroke-linejoin="round"') for band, line in bands]
+        drawn.append(shape(form.path, colour))
+    return "".join(drawn)
+
+
+def neon(forms: Iterable[Form], inks: Inks) -> str:
+    """Tubes of light, drawn twice, nothing filled: the eighties."""
+    drawn = []
+    for form in forms:
+        if form.role == "ground":
+            drawn.append(shape(form.path, inks.ground) if not form.line else "")
+            continue
+        colour = inks.of(form.role)
+        line = max(2.6, min(form.line, 5))
+        filled = (
+            f'<path fill="{inks.ground}" stroke="{colour}" stroke-width="{number(line)}" d="{form.path}"/>'
+        )
+        drawn.append(stroke(form.path, colour, line) if form.line else filled)
+    return "".join(drawn)
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How one era does it.
+
+    Attributes:
+        name: what it is called.
+        keys: of the fields, repeated as often as they are likely.
+        paint: draws the motif.
+        styles: of setting the title, likewise.
+        weight: of the title.
+        capitals: whether the title is set in them.
+    """
+
+    name: str
+    keys: tuple[Key, ...]
+    paint: Paint
+    styles: tuple[Style, ...]
+    weight: int = 800
+    capitals: bool = True
+
+
+SILENT = Manner("woodcut", ("paper", "paper", "dark"), woodcut, ("block",), 900)
+DECO = Manner("deco", ("dark", "deep", "dark"), deco, ("centre", "block"), 600)
+ATOMIC = Manner("misprinted", ("paper", "bright", "bright"), misprinted, ("block", "left"), 800)
+SWISS = Manner("Swiss", ("paper", "bright", "deep"), flat, ("left",), 800, capitals=False)
+SEVENTIES = Manner("banded", ("deep", "bright", "paper"), banded, ("block", "centre"), 900)
+EIGHTIES = Manner("neon", ("dark",), neon, ("block", "block", "left"), 800)
+NINETIES = Manner("duotone", ("dark", "deep", "bright"), flat, ("block", "left"), 800)
+FLAT = Manner("flat", ("bright", "deep", "bright", "dark", "paper"), flat, ("block", "left"), 800)
+NOW = Manner("quiet", ("bright", "paper", "deep", "dark"), flat, ("left", "block", "left"), 800)
+
+UNTIL = (
+    (1929, SILENT),
+    (1945, DECO),
+    (1959, ATOMIC),
+    (1969, SWISS),
+    (1979, SEVENTIES),
+    (1989, EIGHTIES),
+    (1999, NINETIES),
+    (2009, FLAT),
+)
+
+
+def manner_of(year: int | None) -> Manner:
+    """The manner of a year; without one, today's."""
+    return next((manner for last, manner in UNTIL if year is not None and year <= last), NOW)

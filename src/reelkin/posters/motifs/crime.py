@@ -1,0 +1,98 @@
+"""Crime: light where there should be none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reelkin.posters.forms import Form, arc, bar, disc, polygon, rectangle, sector
+
+if TYPE_CHECKING:
+    from reelkin.posters.dice import Dice
+
+
+def wall(w: float, h: float, dice: Dice) -> list[Form]:
+    """A dark wall of windows, one of them lit."""
+    across = dice.whole(3, 5)
+    cell = w / across
+    tall = cell * dice.between(1.15, 1.5)
+    down = int(h / tall) + 1
+    lit = dice.whole(0, across * max(1, down - 1) - 1)
+    inset = cell * 0.2
+    windows = ["", ""]
+    for at in range(across * down):
+        windows[at == lit] += rectangle(
+            at % across * cell + inset, at // across * tall + inset, cell - 2 * inset, tall - 2 * inset
+        )
+    return [Form(rectangle(-9, -9, w + 18, h + 18)), Form(windows[0], "ground"), Form(windows[1], "detail")]
+
+
+def blinds(w: float, h: float, dice: Dice) -> list[Form]:
+    """Light through blinds, aslant."""
+    count = 7 + round(4 * dice.long)
+    lean = h * dice.between(0.1, 0.3) * dice.pick((-1, 1))
+    step = h * 1.1 / count
+    slats = "".join(
+        polygon(
+            (-9, y + lean), (w + 9, y - lean), (w + 9, y - lean + step * 0.5), (-9, y + lean + step * 0.5)
+        )
+        for y in (step * (at - 0.5) for at in range(count + 1))
+    )
+    r = min(w, h) * dice.between(0.24, 0.3)
+    return [Form(disc(w * dice.between(0.35, 0.65), h / 2, r), "detail"), Form(slats)]
+
+
+def lamp(w: float, h: float, dice: Dice) -> list[Form]:
+    """A street lamp's cone, and nobody in it, or somebody."""
+    x, top = w * dice.between(0.35, 0.65), h * 0.14
+    spread = dice.between(17, 26)
+    reach = h * 0.86 / (1 - (spread / 90) ** 2)
+    wide = min(w, h) * 0.1
+    at = x + w * dice.between(-0.1, 0.1)
+    return [
+        Form(sector(x, top, reach, 90 - spread, 90 + spread)),
+        Form(rectangle(at, h * 0.66, wide, h * 0.4), "second"),
+        Form(disc(at + wide / 2, h * 0.66 - wide * 0.6, wide * 0.55), "second"),
+        Form(disc(x, top, min(w, h) * 0.06), "detail"),
+    ]
+
+
+def print_(w: float, h: float, dice: Dice) -> list[Form]:
+    """A finger's print."""
+    count = 6 + round(2 * dice.high)
+    x, y = w / 2, h * 0.55
+    outer = min(w * 0.4, h * 0.44)
+    lines = ""
+    for at in range(count):
+        r = outer * (at + 0.7) / count
+        start, gap = dice.between(150, 185), dice.between(0, 60)
+        lines += arc(x, y - r * 0.2, r, start, start + 330 - gap)
+    return [Form(lines, "main", outer / count * 0.52), Form(disc(x, y, outer / count * 0.5), "detail")]
+
+
+def alley(w: float, h: float, dice: Dice) -> list[Form]:
+    """Two dark houses, and the strip of light between."""
+    left, right = w * dice.between(0.26, 0.4), w * dice.between(0.6, 0.76)
+    x, wide = (left + right) / 2, w * 0.07
+    return [
+        Form(rectangle(left, -9, right - left, h + 18), "detail"),
+        Form(polygon((-9, -9), (left, h * dice.between(0, 0.15)), (left + w * 0.04, h + 9), (-9, h + 9))),
+        Form(
+            polygon(
+                (w + 9, -9), (right, h * dice.between(0, 0.15)), (right - w * 0.04, h + 9), (w + 9, h + 9)
+            )
+        ),
+        Form(bar(x, h * 0.78, wide, h * 0.3) + disc(x, h * 0.6, wide * 0.6), "second"),
+    ]
+
+
+def barrel(w: float, h: float, dice: Dice) -> list[Form]:
+    """Looking down a barrel."""
+    r = min(w, h) * dice.between(0.4, 0.48)
+    x, y = w * dice.between(0.45, 0.55), h / 2
+    off = r * 0.12 * dice.pick((-1, 1))
+    return [
+        Form(disc(x, y, r)),
+        Form(disc(x, y, r * 0.72), "second"),
+        Form(disc(x + off, y + off, r * 0.4), "ground"),
+        Form(disc(x + off * 2, y + off, r * 0.13), "detail"),
+    ]

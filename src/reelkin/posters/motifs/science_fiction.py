@@ -1,0 +1,110 @@
+"""Science fiction: far away, and exact."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reelkin.posters.forms import Form, around, bar, disc, ellipse, half, number, polygon, rectangle
+
+if TYPE_CHECKING:
+    from reelkin.posters.dice import Dice
+
+
+def orbits(w: float, h: float, dice: Dice) -> list[Form]:
+    """Orbits nested, a body on each."""
+    count = 3 + round(2 * dice.high)
+    x, y = w * dice.between(0.4, 0.6), h * dice.between(0.42, 0.58)
+    outer = min(w, h) * dice.between(0.52, 0.64)
+    rings, bodies = "", ""
+    for at in range(count):
+        r = outer * (0.36 + 0.64 * at / (count - 1))
+        rings += disc(x, y, r)
+        bodies += disc(*around(x, y, r, dice.between(0, 360)), outer * dice.between(0.05, 0.1))
+    return [Form(rings, "main", 3), Form(disc(x, y, outer * 0.2), "detail"), Form(bodies, "main")]
+
+
+def planet(w: float, h: float, dice: Dice) -> list[Form]:
+    """A planet with its ring."""
+    r = min(w, h) * dice.between(0.27, 0.33)
+    x, y = w / 2, h / 2
+    tilt = dice.between(0.14, 0.3)
+    long = min(r * 1.75, w * 0.52)
+    ring = f"M{number(x - long)} {number(y)}a{number(long)} {number(long * tilt)} 0 0 0 {number(2 * long)} 0"
+    back = f"M{number(x - long)} {number(y)}a{number(long)} {number(long * tilt)} 0 0 1 {number(2 * long)} 0"
+    moon = disc(x + r * dice.pick((-1.2, 1.2)), y - r * dice.between(0.9, 1.3), r * 0.16)
+    return [
+        Form(back, "second", r * 0.1),
+        Form(disc(x, y, r)),
+        Form(half(x, y, r, 180), "main"),
+        Form(ring, "second", r * 0.14),
+        Form(moon, "detail"),
+    ]
+
+
+def rise(w: float, h: float, dice: Dice) -> list[Form]:
+    """A world's edge, and a star behind it."""
+    r = w * dice.between(0.8, 1.15)
+    x, y = w * dice.between(0.3, 0.7), h * 0.64 + r
+    star = min(w, h) * dice.between(0.16, 0.24)
+    return [
+        Form(disc(x, y - r - star * 0.3, star), "detail"),
+        Form(disc(x, y, r)),
+        Form(disc(x + w * 0.06, y + h * 0.1, r), "second"),
+    ]
+
+
+def plain(w: float, h: float, dice: Dice) -> list[Form]:
+    """A grid that runs to the horizon."""
+    y = h * dice.between(0.42, 0.55)
+    x = w / 2
+    lines = "".join(
+        f"M{x + (at * w * 0.05):.0f} {y:.0f}L{x + at * w * 0.42:.0f} {h + 9:.0f}" for at in range(-7, 8)
+    )
+    rows = "".join(f"M-9 {y + (h - y) * (at / 6) ** 2:.0f}H{w + 9:.0f}" for at in range(7))
+    r = min(w, h) * dice.between(0.2, 0.28)
+    return [
+        Form(disc(x, y - r * dice.between(-0.1, 0.6), r), "detail"),
+        Form(rectangle(-9, y, w + 18, h), "ground"),
+        Form(lines + rows, "main", 2),
+    ]
+
+
+def monolith(w: float, h: float, dice: Dice) -> list[Form]:
+    """A slab, and bodies in line above it."""
+    wide = w * dice.between(0.2, 0.28)
+    x = w * dice.between(0.42, 0.58)
+    r = min(w, h) * 0.14
+    return [
+        Form(rectangle(x - wide / 2, h * 0.36, wide, h), "main"),
+        Form(
+            polygon(
+                (x + wide / 2, h * 0.36),
+                (x + wide * 0.75, h * 0.4),
+                (x + wide * 0.75, h + 9),
+                (x + wide / 2, h + 9),
+            ),
+            "second",
+        ),
+        Form(disc(x, h * 0.2, r), "detail"),
+        Form(half(x, h * 0.2, r, 180), "main"),
+    ]
+
+
+def beam(w: float, h: float, dice: Dice) -> list[Form]:
+    """A saucer, and its beam."""
+    x, y = w * dice.between(0.4, 0.6), h * 0.26
+    rx = min(w * 0.36, h * 0.34)
+    return [
+        Form(
+            polygon(
+                (x - rx * 0.45, y),
+                (x + rx * 0.45, y),
+                (x + rx * dice.between(0.9, 1.2), h + 9),
+                (x - rx * dice.between(0.9, 1.2), h + 9),
+            ),
+            "second",
+        ),
+        Form(half(x, y - rx * 0.06, rx * 0.48, 180), "detail"),
+        Form(ellipse(x, y, rx, rx * 0.24)),
+        Form(bar(x, h * 0.84, rx * 0.18, h * 0.2) + disc(x, h * 0.7, rx * 0.11), "main"),
+    ]
