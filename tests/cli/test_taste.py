@@ -1,6 +1,7 @@
 """`reelkin taste`: from likes, files and profiles; in words and as JSON."""
 
 import json
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -54,3 +55,28 @@ def test_nobody_has_no_taste(ask):
     said = ask("taste")
     assert said.code == 2
     assert "whose taste?" in said.err
+
+
+def test_a_picture_is_drawn_and_nothing_else_changes(ask, write, tmp_path):
+    ann = write("ann.csv", [(*film, "9/10") for film in LIKED])
+    plain = ask("taste", "--ratings", ann)
+    said = ask("taste", "--ratings", ann, "--picture", tmp_path / "deep" / "ann.svg")
+    assert (said.code, said.out) == (0, plain.out), said.err
+    assert "drew" in said.err
+    drawn = ET.fromstring((tmp_path / "deep" / "ann.svg").read_bytes())
+    assert "Favourite clusters" in [one.text for one in drawn.iter()]
+
+
+def test_without_a_name_the_picture_is_taste_svg(ask, write, tmp_path, monkeypatch):
+    ann = write("ann.csv", [(*film, "9/10") for film in LIKED])
+    monkeypatch.chdir(tmp_path)
+    assert ask("taste", "--ratings", ann, "--picture", "--json").code == 0
+    assert (tmp_path / "taste.svg").is_file()
+
+
+def test_a_picture_that_cannot_be_written_is_told(ask, write, tmp_path):
+    ann = write("ann.csv", [(*film, "9/10") for film in LIKED])
+    (tmp_path / "file").write_text("")
+    said = ask("taste", "--ratings", ann, "--picture", tmp_path / "file" / "ann.svg")
+    assert said.code == 2
+    assert "cannot be written" in said.err

@@ -89,3 +89,23 @@ def test_the_order_of_ratings_changes_nothing_and_all_of_it_is_json(model: Model
 def test_a_rating_off_the_scale_is_refused(model: Model, planted: Planted) -> None:
     with pytest.raises(UsageError, match="not on the scale"):
         model.taste({min(planted.members("noir")): 11.0})
+
+
+def test_eras_and_tenths_count_every_liked_title_once(model: Model, planted: Planted) -> None:
+    loved = sorted(planted.members("noir"))
+    found = model.taste(dict.fromkeys(loved, 9.0))
+    decades = [f"{(model.facts(tconst).year or 0) // 10 * 10}s" for tconst in loved]
+    assert {one.decade: one.liked for one in found.eras if one.liked} == {
+        decade: decades.count(decade) for decade in decades
+    }
+    assert [one.decade for one in found.eras] == sorted(one.decade for one in found.eras)
+    assert sum(one.share for one in found.eras) == pytest.approx(1)
+    assert len(found.track) == 10
+    assert sum(found.track) == found.liked
+
+
+def test_the_most_watched_lie_in_the_first_tenths(model: Model) -> None:
+    whole = [model.facts_of(row).tconst for row in range(len(model))]
+    found = [model.taste(dict.fromkeys(part, 9.0)).track for part in (whole[:6], whole[-6:])]
+    assert sum(found[0][:5]) == 6
+    assert sum(found[1][5:]) == 6

@@ -52,3 +52,9 @@ def test_the_least_watched_are_off_the_beaten_track(model: Model) -> None:
         read_leanings(model.bundle, dict.fromkeys(part.tolist(), 1.0)) for part in (rows[:12], rows[-12:])
     )
     assert most.offbeat < 0.5 < least.offbeat
+
+
+def test_actors_and_writers_are_loved_too(model: Model, planted: Planted) -> None:
+    found = taste(model, planted.members("samurai"))
+    kinds = {one.trait for one in found.over_loves}
+    assert {"director", "actor"} <= kinds

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.text import Text
 
+from reelkin import artefacts
 from reelkin.cli.exports import EXPORT, scale_option
 from reelkin.cli.options import json_option, print_json, settings_from, workspace_of
 from reelkin.cli.picks import load_model
@@ -15,10 +17,11 @@ from reelkin.cli.rated import brought, check_known, said, tell
 from reelkin.errors import UsageError
 from reelkin.interactions.scale import PLACES
 from reelkin.recommend.model import SCALE
+from reelkin.recommend.taste.picture import draw_taste
+from reelkin.recommend.taste.wording import named, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from reelkin.interactions.merging import Rated
     from reelkin.interactions.scale import Scale
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from reelkin.recommend.taste.profile import Leaning
 
 SHOWN = 8
+PICTURE = "taste.svg"
 
 
 @click.command("taste", short_help="What somebody likes, against the world.")
@@ -39,6 +43,14 @@ SHOWN = 8
     help="Their ratings: an export of IMDb, Letterboxd or Trakt, or a CSV (repeatable; the later rating wins).",
 )
 @click.option("--person", metavar="NAME", help="A profile that `reelkin import` has made.")
+@click.option(
+    "--picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    is_flag=False,
+    flag_value=PICTURE,
+    metavar="[FILE]",
+    help=f"Draw it too, as SVG: a file that any browser shows, {PICTURE} where none is named.",
+)
 @scale_option
 @json_option
 @click.pass_context
@@ -48,6 +60,7 @@ def command(
     liked: tuple[str, ...],
     files: tuple[Path, ...],
     person: str | None,
+    picture: Path | None,
     scale: Scale | None,
     as_json: bool,
 ) -> None:
@@ -64,6 +77,8 @@ def command(
         ratings = _of_ten(theirs.rated)
         watched = list(theirs.seen)
     found = model.taste(ratings, watched=watched, said=_of_ten(said(model, liked)))
+    if picture is not None:
+        _draw(found, picture)
     if as_json:
         print_json(found.as_dict())
         return
@@ -71,6 +86,14 @@ def command(
     console.print(Text(found.words, style="bold"))
     for line in _lines(found):
         console.print(Text(line))
+
+
+def _draw(found: TasteProfile, picture: Path) -> None:
+    try:
+        artefacts.write_bytes(picture, draw_taste(found, alone=True).encode())
+    except OSError as error:
+        raise UsageError(f"{picture}: cannot be written ({error.strerror}); name another file") from error
+    click.echo(f"reelkin: drew {picture}", err=True)
 
 
 def _of_ten(rated: Mapping[str, Rated]) -> dict[str, float]:
@@ -84,25 +107,20 @@ def _lines(found: TasteProfile) -> Iterator[str]:
     if found.favourites:
         yield "\nFavourite clusters, against the world:"
         for one in found.favourites:
-            yield f"  {_percent(one.share):>5} against {_percent(one.world)}: {one.name}"
+            yield f"  {percent(one.share):>5} against {percent(one.world)}: {one.name}"
     for title, several in (("Likes more of", found.over_loves), ("Likes less of", found.likes_less)):
         if several:
             yield f"\n{title}:"
             yield from (f"  {_leaning(one)}" for one in several[:SHOWN])
-    yield f"\nOff the beaten track: {_percent(found.offbeat)}; the world is at 50 %."
+    yield f"\nOff the beaten track: {percent(found.offbeat)}; the world is at 50 %."
     if found.rating is not None:
         mean, spread = found.rating.mean, found.rating.spread
         yield f"Rates {mean:.1f} of {found.rating.high:g} on average, give or take {spread:.1f}."
     if found.blind_spots:
         yield "\nBlind spots, much watched and rated well, each with a title to begin with:"
         for spot in found.blind_spots:
-            year = f" ({spot.year})" if spot.year else ""
-            yield f"  {spot.name}, {spot.seen} seen: {spot.title}{year}"
+            yield f"  {spot.name}, {spot.seen} seen: {named(spot.title, spot.year)}"
 
 
 def _leaning(one: Leaning) -> str:
-    return f"{one.label} ({one.trait}): {_percent(one.lift.share)} against {_percent(one.lift.world)}"
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %" if share >= 0.01 or share == 0 else "< 1 %"
+    return f"{one.label} ({one.trait}): {percent(one.lift.share)} against {percent(one.lift.world)}"

@@ -25,15 +25,28 @@ MOST_FAVOURITES = 5
 FEWEST_IN_FAVOURITE = 2
 FEWEST_RATED = 5
 """Ratings from which on there is a way of rating."""
+LEAST_OF_ERA = 0.005
+"""Share of what the world would like below which a decade of which nothing is liked goes untold."""
 OFF_THE_TRACK, ON_THE_TRACK = 0.6, 0.4
 
 
 @dataclass(frozen=True)
 class Favourite:
-    """A cluster that somebody likes more of than the world: shares from 0 to 1."""
+    """A cluster that somebody likes more of than the world: shares from 0 to 1, and its hue in degrees."""
 
     cluster: int
     name: str
+    hue: float
+    liked: int
+    share: float
+    world: float
+
+
+@dataclass(frozen=True)
+class Era:
+    """One decade: how many liked titles are of it, and its share of them and of what the world would like."""
+
+    decade: str
     liked: int
     share: float
     world: float
@@ -59,7 +72,9 @@ class TasteProfile:
         favourites: clusters they like more titles of than the world would, by how many more.
         over_loves: what they like more of than chance would give.
         likes_less: what they like less of; counted on likes, so it need not be disliked.
+        eras: the decades that they or the world have anything of, in order.
         offbeat: 0 to 1, how far off the beaten track; 0.5 is the world's own.
+        track: liked titles in each tenth of what the world watches, the most watched titles first.
         rating: how they rate; None with few ratings, or all the same.
         blind_spots: much-watched and acclaimed clusters that they have hardly touched.
         words: the taste in one line.
@@ -70,7 +85,9 @@ class TasteProfile:
     favourites: tuple[Favourite, ...]
     over_loves: tuple[Leaning, ...]
     likes_less: tuple[Leaning, ...]
+    eras: tuple[Era, ...]
     offbeat: float
+    track: tuple[int, ...]
     rating: Rating | None
     blind_spots: tuple[BlindSpot, ...]
     words: str
@@ -107,7 +124,9 @@ def read_taste(
         favourites=favourites,
         over_loves=leanings.over_loves,
         likes_less=leanings.likes_less,
+        eras=_eras(leanings),
         offbeat=leanings.offbeat,
+        track=leanings.track,
         rating=_rating(ratings, scale),
         blind_spots=blind_spots(bundle, question, watched),
         words=_words(leanings, favourites),
@@ -123,8 +142,26 @@ def _favourites(bundle: Bundle, leanings: Leanings) -> tuple[Favourite, ...]:
     found = []
     for _, cluster in more[:MOST_FAVOURITES]:
         lift, profile = leanings.clusters[cluster], bundle.profiles[cluster]
-        found.append(Favourite(int(profile["id"]), str(profile["name"]), lift.liked, lift.share, lift.world))
+        found.append(
+            Favourite(
+                cluster=int(profile["id"]),
+                name=str(profile["name"]),
+                hue=float(profile["hue"]),
+                liked=lift.liked,
+                share=lift.share,
+                world=lift.world,
+            )
+        )
     return tuple(found)
+
+
+def _eras(leanings: Leanings) -> tuple[Era, ...]:
+    told = [
+        Era(one.label, one.lift.liked, one.lift.share, one.lift.world)
+        for one in leanings.eras
+        if one.lift.liked or one.lift.world >= LEAST_OF_ERA
+    ]
+    return tuple(told)
 
 
 def _rating(ratings: Sequence[float], scale: tuple[float, float]) -> Rating | None:

@@ -36,6 +36,7 @@ class BlindSpot:
     Attributes:
         cluster: its id.
         name: its name.
+        hue: its colour, in degrees.
         seen: how many of its titles they have seen.
         expected: how many somebody of the world's taste would have.
         tconst: the title to begin with: of the cluster's unseen ones, the best by the model's score for them.
@@ -45,6 +46,7 @@ class BlindSpot:
 
     cluster: int
     name: str
+    hue: float
     seen: int
     expected: float
     tconst: str
@@ -79,6 +81,7 @@ def blind_spots(bundle: Bundle, question: Question, watched: Collection[int] = (
                 BlindSpot(
                     cluster=int(profile["id"]),
                     name=str(profile["name"]),
+                    hue=float(profile["hue"]),
                     seen=int(touched[cluster]),
                     expected=float(awaited[cluster]),
                     tconst=facts.tconst,

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from reelkin.recommend.taste.traits import Trait
 
     Doubles = npt.NDArray[np.float64]
+    Rows = npt.NDArray[np.intp]
 
 FEWEST = 3
 """Liked titles from which on a trait can be loved: two are a coincidence."""
+PARTS = 10
+"""Into so many parts what the world watches is cut, from the most watched titles to the least."""
 EVEN = 5.0
 """Titles of the world's own taste that are added before saying how far off the beaten track somebody is."""
 
@@ -47,7 +50,10 @@ class Leanings:
         likes_less: what they like less of (counted on likes, not on dislikes), what is most missed first.
         offbeat: 0 to 1, the mean share of what the world watches that is more watched than what they like; 0.5 is
             the world's own, and what few titles are drawn towards.
-        clusters: every cluster in what they like and in the world, by id.
+        track: of the liked titles, how many lie in each tenth of what the world watches, the most watched titles first;
+            the world has as much in each.
+        clusters: every cluster in what they like and in the world, by place.
+        eras: every decade in what they like and in the world, in order.
     """
 
     rated: int
@@ -55,7 +61,9 @@ class Leanings:
     over_loves: tuple[Leaning, ...]
     likes_less: tuple[Leaning, ...]
     offbeat: float
+    track: tuple[int, ...]
     clusters: tuple[Lift, ...]
+    eras: tuple[Leaning, ...]
 
 
 def read_leanings(bundle: Bundle, preferences: Mapping[int, float]) -> Leanings:
@@ -66,19 +74,20 @@ def read_leanings(bundle: Bundle, preferences: Mapping[int, float]) -> Leanings:
     seen = sorted(preferences)
     liked = np.array([row for row in seen if preferences[row] > 0], np.intp)
     expected = expected_beside(bundle, seen) / max(len(seen), 1)
-    found = [one for trait in traits_of(bundle) for one in _leanings(trait, liked, expected)]
+    traits = {trait.name: trait for trait in traits_of(bundle)}
+    found = [one for trait in traits.values() for one in _leanings(trait, liked, expected)]
     loves = sorted((one for one in found if one.lift.liked > one.lift.expected), key=_by_times)
     less = sorted((one for one in found if one.lift.liked < one.lift.expected), key=_by_missing)
-    lifts = _of_clusters(bundle, liked, expected)
-    return Leanings(len(seen), len(liked), tuple(loves), tuple(less), _offbeat(expected, liked), lifts)
-
-
-def _of_clusters(bundle: Bundle, liked: npt.NDArray[np.intp], expected: Doubles) -> tuple[Lift, ...]:
-    assignments, k = bundle.clusters.assignments, len(bundle.profiles)
-    counts = np.bincount(assignments[liked], minlength=k).tolist()
-    shares = np.bincount(assignments, expected, minlength=k).tolist()
-    return tuple(
-        Lift(count, len(liked), min(share, 1.0)) for count, share in zip(counts, shares, strict=True)
+    places = _places(expected, liked)
+    return Leanings(
+        rated=len(seen),
+        liked=len(liked),
+        over_loves=tuple(loves),
+        likes_less=tuple(less),
+        offbeat=float((places.sum() + EVEN / 2) / (len(liked) + EVEN)),
+        track=tuple(np.histogram(places, PARTS, (0.0, 1.0))[0].tolist()),
+        clusters=tuple(one.lift for one in _all_of(traits["cluster"], liked, expected)),
+        eras=tuple(_all_of(traits["decade"], liked, expected)),
     )
 
 
@@ -90,21 +99,36 @@ def _by_missing(one: Leaning) -> tuple[float, str, str]:
     return one.lift.liked - one.lift.expected, one.trait, one.label
 
 
-def _leanings(trait: Trait, liked: npt.NDArray[np.intp], expected: Doubles) -> Iterator[Leaning]:
+def _leanings(trait: Trait, liked: Rows, expected: Doubles) -> Iterator[Leaning]:
     """The traits of one kind that are liked more or less than chance would give."""
-    size = len(trait.labels)
-    counts = np.bincount(trait.codes[np.isin(trait.rows, liked)], minlength=size)
-    shares = np.bincount(trait.codes, expected[trait.rows], minlength=size)
+    counts, shares = _counted(trait, liked, expected)
     # Whatever the person has, or the world would have: these are the claims that chance has a try at.
     looked_at = np.flatnonzero((counts > 0) | (shares * len(liked) >= 1))
     for code in looked_at.tolist():
-        lift = Lift(int(counts[code]), len(liked), float(min(shares[code], 1.0)))
+        lift = Lift(int(counts[code]), len(liked), float(shares[code]))
         loved = lift.liked >= FEWEST and lift.over_loved(len(looked_at))
         if loved or lift.missed(len(looked_at)):
             yield Leaning(trait.name, trait.labels[code], lift)
 
 
-def _offbeat(expected: Doubles, liked: npt.NDArray[np.intp]) -> float:
-    """By rows, which fall in votes: how much of what the world watches comes before each liked title."""
-    before = np.cumsum(expected) - expected / 2
-    return float((before[liked].sum() + EVEN / 2) / (len(liked) + EVEN))
+def _all_of(trait: Trait, liked: Rows, expected: Doubles) -> list[Leaning]:
+    """Every trait of one kind, whether it says anything or not."""
+    counts, shares = _counted(trait, liked, expected)
+    return [
+        Leaning(trait.name, str(label), Lift(count, len(liked), share))
+        for label, count, share in zip(trait.labels, counts.tolist(), shares.tolist(), strict=True)
+    ]
+
+
+def _counted(trait: Trait, liked: Rows, expected: Doubles) -> tuple[Rows, Doubles]:
+    """intp[traits], how many liked titles have each, and float64[traits], the share of them by the world's taste."""
+    size, is_liked = len(trait.labels), np.zeros(len(expected), bool)
+    is_liked[liked] = True
+    counts = np.bincount(trait.codes[is_liked[trait.rows]], minlength=size)
+    return counts, np.minimum(np.bincount(trait.codes, expected[trait.rows], minlength=size), 1.0)
+
+
+def _places(expected: Doubles, liked: Rows) -> Doubles:
+    """float64[L]: by rows, which fall in votes, how much of what the world watches comes before each liked title."""
+    places: Doubles = (np.cumsum(expected) - expected / 2)[liked]
+    return places

@@ -1,4 +1,4 @@
-"""What titles can have in common that a taste is told by: cluster, genre, decade, length, language, director."""
+"""What titles can have in common that a taste is told by: cluster, genre, decade, length, language, and people."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FILMS = ("movie", "tvMovie")
 MINUTES = (90, 120, 150)
+ROLES = {"director": ("director",), "writer": ("writer",), "actor": ("cast", "self")}
+"""The kinds of people, and the roles in credits that make one."""
 LENGTHS = ("under 90 minutes", "90 to 119 minutes", "120 to 149 minutes", "150 minutes or more")
 
 
@@ -41,13 +43,18 @@ def traits_of(bundle: Bundle) -> Iterator[Trait]:
     yield Trait("cluster", names, rows, bundle.clusters.assignments)
     counts = np.diff(titles.genre_offsets)
     yield Trait("genre", list(titles.genres), np.repeat(rows, counts), titles.genre_codes)
-    dated = np.flatnonzero(titles.start_year != UNKNOWN)
-    decades, codes = np.unique(titles.start_year[dated] // 10 * 10, return_inverse=True)
-    yield Trait("decade", [f"{decade}s" for decade in decades.tolist()], dated, codes)
+    yield _decades(bundle)
     yield _lengths(bundle)
     spoken = np.flatnonzero(titles.original_language != UNKNOWN)
     yield Trait("language", list(titles.language_names), spoken, titles.original_language[spoken])
-    yield _directors(bundle)
+    for name, roles in ROLES.items():
+        yield _people(bundle, name, roles)
+
+
+def _decades(bundle: Bundle) -> Trait:
+    dated = np.flatnonzero(bundle.titles.start_year != UNKNOWN)
+    found, codes = np.unique(bundle.titles.start_year[dated] // 10 * 10, return_inverse=True)
+    return Trait("decade", [f"{decade}s" for decade in found.tolist()], dated, codes)
 
 
 def _lengths(bundle: Bundle) -> Trait:
@@ -58,9 +65,11 @@ def _lengths(bundle: Bundle) -> Trait:
     return Trait("length", LENGTHS, timed, np.digitize(titles.runtime_minutes[timed], MINUTES))
 
 
-def _directors(bundle: Bundle) -> Trait:
+def _people(bundle: Bundle, name: str, roles: Sequence[str]) -> Trait:
+    """Everybody with one of these roles; whoever has two of them in a title counts once there."""
     people = bundle.people
     rows = np.repeat(np.arange(len(bundle)), np.diff(people.credit_offsets))
-    role = next((code for code, name in enumerate(people.roles) if name == "director"), UNKNOWN)
-    directs = np.flatnonzero(people.credit_roles == role)
-    return Trait("director", people.name, rows[directs], people.credit_people[directs])
+    codes = [code for code, role in enumerate(people.roles) if role in roles]
+    credited = np.isin(people.credit_roles, codes)
+    pairs = np.unique(rows[credited] * len(people.name) + people.credit_people[credited].astype(np.int64))
+    return Trait(name, people.name, pairs // len(people.name), pairs % len(people.name))
