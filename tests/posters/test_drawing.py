@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reelkin.posters.data import PosterData
 from reelkin.posters.drawing import compose_poster, draw_poster
 from reelkin.posters.inks import READABLE, contrast_of
-from reelkin.posters.layouts import HEIGHT, WIDTH
+from reelkin.posters.layouts.layout import HEIGHT, WIDTH
 from reelkin.posters.motifs import FAMILIES
 
 TITLES = st.one_of(
@@ -67,11 +67,10 @@ def check(data: PosterData) -> None:
     assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {"svg", "g", "path", "text"}
     assert len(poster.svg.encode()) <= 4000
     assert draw_poster(data) == poster.svg
-    for line in poster.layout.block.lines:
-        left = poster.layout.x + line.x
+    for left, top, right, bottom in poster.layout.boxes():
         assert left >= 0
-        assert left + line.length <= WIDTH
-        assert poster.layout.y + line.top >= 0
-        assert poster.layout.y + line.bottom <= HEIGHT
+        assert top >= 0
+        assert right <= WIDTH
+        assert bottom <= HEIGHT
     for ground in poster.grounds:
         assert contrast_of(poster.title_ink, ground) >= READABLE

@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 
 from reelkin.posters.data import PosterData
 from reelkin.posters.dice import Dice
-from reelkin.posters.forms import number, rectangle
+from reelkin.posters.forms import number, numbers, rectangle
 from reelkin.posters.inks import mix_inks
-from reelkin.posters.layouts import HEIGHT, LAYOUTS, NOTE, WIDTH, Title
+from reelkin.posters.layouts import place
+from reelkin.posters.layouts.layout import HEIGHT, NOTE, WHOLE, WIDTH, Title
 from reelkin.posters.manners import flat, manner_of, shape
 from reelkin.posters.motifs import family_of
 from reelkin.posters.words import clean, escaped, is_joined
 
 if TYPE_CHECKING:
     from reelkin.posters.inks import Inks
-    from reelkin.posters.layouts import Layout
-    from reelkin.posters.setting import Line
+    from reelkin.posters.layouts.layout import Layout
+    from reelkin.posters.manners import Manner
+    from reelkin.posters.motifs import Motif
+    from reelkin.posters.setting import Line, Style
 
 __all__ = ["Poster", "PosterData", "compose_poster", "draw_poster"]
 
 MOST_DRAWN = 2000
 """Bytes of a motif; one that takes more in its era's manner is drawn plainly."""
-READ_WELL = 24.0
-"""The size of letters, of 240 across, that is read with ease on a poster 120 px wide."""
 
 
 @dataclass(frozen=True)
@@ -66,47 +67,44 @@ def compose_poster(data: PosterData) -> Poster:
     text = whole.upper() if manner.capitals else whole
     kin = Dice(f"{data.franchise or data.tconst} kin")
     own = Dice(f"{data.tconst} own", _high(data), _long(data))
-    title = Title(text, own.pick(manner.styles), manner.weight)
-    if is_joined(text):
-        title = replace(title, style="centre")
-    layout = _place(title, kin)
+    style: Style = "centre" if is_joined(text) else own.pick(manner.styles)
+    layout = place(Title(text, style, manner.weight), kin)
     motif = kin.pick(family_of(data.genres))
-    key = own.pick(manner.keys)
-    inks = mix_inks(key, data.hue, own, quiet=layout.quiet)
-    x, y, w, h = layout.field
-    forms = motif(w, h, own)
-    drawn = manner.paint(forms, inks)
-    if len(drawn) > MOST_DRAWN:
-        drawn = flat(forms, inks)
-    if (x, y, w, h) != (0, 0, WIDTH, HEIGHT):
-        box = f'x="{number(x)}" y="{number(y)}" width="{number(w)}" height="{number(h)}"'
-        drawn = f"<svg {box}>{drawn}</svg>"
+    inks = mix_inks(own.pick(manner.keys), data.hue, own, quiet=layout.quiet)
     ink = inks.panel_title if layout.on_panel else inks.title
     grounds: tuple[str, ...] = (inks.panel,) if layout.on_panel else (inks.ground,)
     if layout.quiet:
         grounds = (inks.ground, inks.main, inks.second, inks.detail)
     panel = "" if layout.panel is None else shape(rectangle(*layout.panel), inks.panel)
-    under, above = (panel, "") if layout.name in ("mount", "side") else ("", panel)
+    drawn = _motif(layout, motif, manner, inks, own)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="poster" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-label="{escaped(_called(data, whole))}" font-family="Archivo,Arial Narrow,sans-serif" '
-        f'font-weight="{manner.weight}">'
-        f"{shape(rectangle(0, 0, WIDTH, HEIGHT), inks.ground)}{under}{drawn}{above}"
-        f"{_title(layout, ink, manner.weight)}{_notes(data, layout, ink)}</svg>"
+        f'font-weight="{manner.weight}">{shape(rectangle(*WHOLE), inks.ground)}'
+        f"{panel + drawn if layout.panel_under else drawn + panel}"
+        f"{_title(layout, ink, inks, manner.weight)}{_notes(data, layout, ink)}</svg>"
     )
     return Poster(svg, layout, motif.__name__, manner.name, inks, ink, grounds)
 
 
-def _place(title: Title, dice: Dice) -> Layout:
-    """A composition in which the title can be read at a thumbnail's size, or the one where it is largest."""
-    order = sorted(LAYOUTS, key=lambda _: dice.share())
-    placed = []
-    for layout in order:
-        one = layout(title, dice)
-        if one.block.least >= READ_WELL and not one.block.cut:
-            return one
-        placed.append(one)
-    return max(placed, key=lambda one: (not one.block.cut, one.block.least))
+def _motif(layout: Layout, motif: Motif, manner: Manner, inks: Inks, dice: Dice) -> str:
+    x, y, w, h = layout.field
+    if not layout.shown[2]:
+        return ""
+    if layout.panel_under:
+        # On a mount the panel is the ground.
+        inks = replace(inks, ground=inks.panel, panel=inks.ground)
+    forms = [*motif(w, h, dice)]
+    drawn = manner.paint(forms, inks)
+    if len(drawn) > MOST_DRAWN:
+        drawn = flat(forms, inks)
+    left, top, wide, tall = layout.shown
+    if (x, y) != (left, top):
+        drawn = f'<g transform="translate({number(x - left)} {number(y - top)})">{drawn}</g>'
+    if layout.shown == WHOLE:
+        return drawn
+    box = f'x="{number(left)}" y="{number(top)}" width="{number(wide)}" height="{number(tall)}"'
+    return f"<svg {box}>{drawn}</svg>"
 
 
 def _high(data: PosterData) -> float:
@@ -122,18 +120,26 @@ def _called(data: PosterData, title: str) -> str:
     return short if data.year is None else f"{short} ({data.year})"
 
 
-def _title(layout: Layout, ink: str, weight: int) -> str:
-    lines = "".join(_line(line, layout, weight) for line in layout.block.lines)
-    return f'<g fill="{ink}">{lines}</g>'
+def _title(layout: Layout, ink: str, inks: Inks, weight: int) -> str:
+    lines = "".join(_line(line, weight) for line in layout.block.lines)
+    turn = " rotate(-90)" if layout.turned else ""
+    rise = f" scale(1 {layout.rise:.3f})" if layout.rise != 1 else ""
+    faint = (inks.main, inks.second)
+    return "".join(
+        f'<g fill="{colour}" transform="translate({numbers(layout.x, layout.y + down)}){turn}{rise}">{lines}</g>'
+        for down, colour in (
+            *((down, faint[at % 2]) for at, down in enumerate(layout.echoes)),
+            (0.0, ink),
+        )
+    )
 
 
-def _line(line: Line, layout: Layout, weight: int) -> str:
+def _line(line: Line, weight: int) -> str:
     own = "" if line.weight == weight else f' font-weight="{line.weight}"'
     stretch = "" if line.width >= 99.95 else f' font-stretch="{number(line.width)}%"'
     return (
-        f'<text x="{number(layout.x + line.x)}" y="{number(layout.y + line.baseline)}" '
-        f'font-size="{number(line.size)}"{stretch}{own} textLength="{number(line.length)}" '
-        f'lengthAdjust="spacingAndGlyphs">{escaped(line.text)}</text>'
+        f'<text x="{number(line.x)}" y="{number(line.baseline)}" font-size="{number(line.size)}"{stretch}{own} '
+        f'textLength="{number(line.length)}" lengthAdjust="spacingAndGlyphs">{escaped(line.text)}</text>'
     )
 
 

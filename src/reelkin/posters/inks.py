@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reelkin.posters.dice import Dice
     from reelkin.posters.forms import Role
 
-Key = Literal["bright", "deep", "dark", "paper"]
+Key = Literal["bright", "deep", "dark", "paper", "neon"]
 
 READABLE = 4.5
 """The least contrast between a title and what lies under it."""
@@ -34,6 +34,7 @@ class Inks:
         title: the ink of what is read on the field.
         panel: a second ground, for titles and mounts.
         panel_title: the ink of what is read there.
+        key: of fine lines around the motif; never the title's where the title crosses them.
     """
 
     ground: str
@@ -43,6 +44,7 @@ class Inks:
     title: str
     panel: str
     panel_title: str
+    key: str
 
     def of(self, role: Role) -> str:
         """The colour for a form's part."""
@@ -76,92 +78,96 @@ def mix_inks(key: Key, hue: float, dice: Dice, *, quiet: bool = False) -> Inks:
     Args:
         key: how light the field is.
         hue: the cluster's, degrees.
-        dice: chooses the second hue.
+        dice: chooses among the key's recipes, and the second hue.
         quiet: for a motif that the title may cross: its tones keep near the field.
     """
-    other = hue + dice.pick((180, 150, -150, 120, -120, 75, -75, 40, -40))
-    near = hue + dice.pick((35, -35, 20, -20))
-    swap = dice.chance(0.5)
-    mixed = _QUIET[key](hue, near, other) if quiet else _STRONG[key](hue, near, other)
-    ground, main, second, detail, panel = mixed
-    if swap and not quiet:
-        main, second = second, main
-    return Inks(ground, main, second, detail, reads_on(ground), panel, reads_on(panel))
-
-
-def _bright(hue: float, near: float, other: float) -> tuple[str, ...]:
-    return (
-        tone(hue, 0.76, 0.125),
-        tone(hue, 0.27, 0.07),
-        PAPER,
-        tone(other, 0.62, 0.17),
-        tone(hue, 0.2, 0.045),
+    spread = {
+        "other": hue + dice.pick((180, 150, -150, 120, -120, 90, -90, 60, -60)),
+        "near": hue + dice.pick((40, -40, 25, -25)),
+        "hue": hue,
+    }
+    recipe = dice.pick((QUIET if quiet else STRONG)[key])
+    ground, main, second, detail, panel = (_read(name, spread) for name in (GROUNDS[key], *recipe.split()))
+    return Inks(
+        ground,
+        main,
+        second,
+        detail,
+        reads_on(ground),
+        panel,
+        reads_on(panel),
+        detail if quiet else reads_on(ground),
     )
 
 
-def _deep(hue: float, near: float, other: float) -> tuple[str, ...]:
-    return tone(hue, 0.43, 0.12), tone(near, 0.8, 0.12), tone(hue, 0.22, 0.06), PAPER, tone(hue, 0.88, 0.06)
+def _read(name: str, spread: dict[str, float]) -> str:
+    """A tone from its name in a recipe: a hue, a lightness and a chroma in hundredths, such as "hue/76/12"."""
+    if name == "paper":
+        return PAPER
+    which, lightness, chroma = name.split("/")
+    return tone(spread[which], int(lightness) / 100, int(chroma) / 100)
 
 
-def _dark(hue: float, near: float, other: float) -> tuple[str, ...]:
-    return (
-        tone(hue, 0.23, 0.045),
-        tone(hue, 0.76, 0.125),
-        tone(hue, 0.45, 0.12),
-        tone(other, 0.84, 0.1),
-        tone(hue, 0.76, 0.125),
-    )
+GROUNDS: dict[Key, str] = {
+    "bright": "hue/76/12",
+    "deep": "hue/43/12",
+    "dark": "hue/23/5",
+    "paper": "hue/94/2",
+    "neon": "hue/18/5",
+}
 
-
-def _paper(hue: float, near: float, other: float) -> tuple[str, ...]:
-    return (
-        tone(hue, 0.94, 0.022),
-        tone(hue, 0.68, 0.15),
-        tone(hue, 0.24, 0.05),
-        tone(other, 0.62, 0.16),
-        tone(hue, 0.76, 0.125),
-    )
-
-
-def _bright_quiet(hue: float, near: float, other: float) -> tuple[str, ...]:
-    return (
-        tone(hue, 0.76, 0.125),
-        tone(near, 0.86, 0.09),
-        tone(near, 0.68, 0.14),
-        tone(hue, 0.92, 0.05),
-        tone(hue, 0.2, 0.045),
-    )
-
-
-def _deep_quiet(hue: float, near: float, other: float) -> tuple[str, ...]:
-    return (
-        tone(hue, 0.42, 0.12),
-        tone(near, 0.33, 0.1),
-        tone(near, 0.48, 0.13),
-        tone(hue, 0.27, 0.07),
-        tone(hue, 0.88, 0.06),
-    )
-
-
-def _dark_quiet(hue: float, near: float, other: float) -> tuple[str, ...]:
-    return (
-        tone(hue, 0.22, 0.045),
-        tone(near, 0.4, 0.115),
-        tone(hue, 0.32, 0.085),
-        tone(near, 0.46, 0.12),
-        tone(hue, 0.76, 0.125),
-    )
-
-
-def _paper_quiet(hue: float, near: float, other: float) -> tuple[str, ...]:
-    return (
-        tone(hue, 0.94, 0.022),
-        tone(hue, 0.8, 0.11),
-        tone(near, 0.87, 0.07),
-        tone(hue, 0.72, 0.13),
-        tone(hue, 0.76, 0.125),
-    )
-
-
-_STRONG = {"bright": _bright, "deep": _deep, "dark": _dark, "paper": _paper}
-_QUIET = {"bright": _bright_quiet, "deep": _deep_quiet, "dark": _dark_quiet, "paper": _paper_quiet}
+# Each recipe: the motif's first and second colour, the small things, the panel.
+STRONG: dict[Key, tuple[str, ...]] = {
+    "bright": (
+        "hue/26/6 paper other/60/19 hue/20/4",
+        "other/34/12 hue/91/5 paper hue/94/2",
+        "paper hue/26/6 other/58/19 hue/20/4",
+        "hue/55/15 hue/24/5 paper hue/24/5",
+        "other/48/17 hue/24/5 paper hue/20/4",
+        "near/90/8 other/45/16 hue/22/5 hue/94/2",
+    ),
+    "deep": (
+        "near/80/13 hue/23/6 paper hue/88/6",
+        "other/78/14 hue/26/8 paper hue/26/7",
+        "paper hue/26/8 other/76/16 hue/88/6",
+        "hue/76/12 other/70/17 paper hue/76/12",
+    ),
+    "dark": (
+        "hue/76/12 hue/46/12 other/84/12 hue/76/12",
+        "other/72/16 hue/50/12 paper hue/76/12",
+        "paper hue/54/13 hue/76/12 hue/76/12",
+        "hue/62/15 other/78/15 paper hue/43/12",
+    ),
+    "paper": (
+        "hue/68/15 hue/24/5 other/60/19 hue/76/12",
+        "hue/50/15 hue/80/10 hue/22/5 hue/76/12",
+        "hue/24/5 hue/70/14 other/60/19 hue/76/12",
+        "other/56/18 hue/70/14 hue/22/5 hue/76/12",
+    ),
+    "neon": (
+        "hue/80/17 other/72/21 near/92/9 hue/76/12",
+        "other/74/21 hue/80/17 near/92/9 hue/76/12",
+        "near/82/17 hue/64/20 other/85/15 hue/76/12",
+    ),
+}
+QUIET: dict[Key, tuple[str, ...]] = {
+    "bright": (
+        "near/87/9 near/69/14 hue/93/4 hue/20/4",
+        "near/68/14 near/86/8 hue/84/10 hue/20/4",
+        "hue/92/5 near/80/12 near/69/14 hue/20/4",
+    ),
+    "deep": (
+        "near/33/10 near/49/13 hue/27/7 hue/88/6",
+        "hue/30/9 hue/49/14 other/46/13 hue/88/6",
+    ),
+    "dark": (
+        "near/43/13 hue/34/9 near/49/14 hue/76/12",
+        "other/42/13 hue/34/9 hue/49/13 hue/76/12",
+        "hue/45/12 other/40/13 hue/33/8 hue/76/12",
+    ),
+    "paper": (
+        "hue/80/12 near/87/8 hue/71/14 hue/76/12",
+        "other/82/12 hue/87/8 hue/74/14 hue/76/12",
+    ),
+    "neon": ("hue/49/15 other/48/18 near/45/14 hue/76/12",),
+}

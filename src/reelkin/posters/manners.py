@@ -72,40 +72,41 @@ def misprinted(forms: Iterable[Form], inks: Inks) -> str:
     colours = flat([form for form in forms if not form.line], inks)
     lines = flat([form for form in forms if form.line], inks)
     keys = "".join(
-        stroke(form.path, inks.title, 1.4) for form in forms if not form.line and form.role != "ground"
+        stroke(form.path, inks.key, 1.4) for form in forms if not form.line and form.role != "ground"
     )
     return f'{colours}<g transform="translate(4 -4)">{keys}</g>{lines}'
 
 
 def banded(forms: Iterable[Form], inks: Inks) -> str:
-    """Bands run around what is large: the seventies."""
+    """Bands run around the first large form: the seventies."""
     drawn = []
-    for at, form in enumerate(forms):
+    free = True
+    for form in forms:
         colour = inks.of(form.role)
-        if form.line or form.role == "ground" or at > 2:
-            drawn.append(stroke(form.path, colour, form.line) if form.line else shape(form.path, colour))
-            continue
-        bands: tuple[tuple[str, float], ...] = ((inks.second, 42), (inks.detail, 28), (inks.ground, 14))
-        if form.role != "main":
-            bands = bands[2:]
-        drawn += [stroke(form.path, band, line, ' stroke-linejoin="round"') for band, line in bands]
-        drawn.append(shape(form.path, colour))
+        if free and not form.line and form.role != "ground" and form.path.count("M") == 1:
+            free = False
+            bands = [
+                (inks.detail, 40),
+                (inks.second if form.role == "main" else inks.main, 26),
+                (inks.ground, 12),
+            ]
+            drawn += [stroke(form.path, band, line, ' stroke-linejoin="round"') for band, line in bands]
+        drawn.append(stroke(form.path, colour, form.line) if form.line else shape(form.path, colour))
     return "".join(drawn)
 
 
 def neon(forms: Iterable[Form], inks: Inks) -> str:
-    """Tubes of light, drawn twice, nothing filled: the eighties."""
+    """Tubes of light, nothing filled but what is small: the eighties."""
     drawn = []
     for form in forms:
-        if form.role == "ground":
-            drawn.append(shape(form.path, inks.ground) if not form.line else "")
-            continue
         colour = inks.of(form.role)
-        line = max(2.6, min(form.line, 5))
-        filled = (
-            f'<path fill="{inks.ground}" stroke="{colour}" stroke-width="{number(line)}" d="{form.path}"/>'
-        )
-        drawn.append(stroke(form.path, colour, line) if form.line else filled)
+        if form.role == "ground":
+            drawn.append("" if form.line else shape(form.path, inks.ground))
+        elif form.line:
+            drawn.append(stroke(form.path, colour, max(3.0, min(form.line, 6))))
+        else:
+            inside = colour if form.role == "detail" else inks.ground
+            drawn.append(f'<path fill="{inside}" stroke="{colour}" stroke-width="4" d="{form.path}"/>')
     return "".join(drawn)
 
 
@@ -135,7 +136,7 @@ DECO = Manner("deco", ("dark", "deep", "dark"), deco, ("centre", "block"), 600)
 ATOMIC = Manner("misprinted", ("paper", "bright", "bright"), misprinted, ("block", "left"), 800)
 SWISS = Manner("Swiss", ("paper", "bright", "deep"), flat, ("left",), 800, capitals=False)
 SEVENTIES = Manner("banded", ("deep", "bright", "paper"), banded, ("block", "centre"), 900)
-EIGHTIES = Manner("neon", ("dark",), neon, ("block", "block", "left"), 800)
+EIGHTIES = Manner("neon", ("neon",), neon, ("block", "block", "left"), 800)
 NINETIES = Manner("duotone", ("dark", "deep", "bright"), flat, ("block", "left"), 800)
 FLAT = Manner("flat", ("bright", "deep", "bright", "dark", "paper"), flat, ("block", "left"), 800)
 NOW = Manner("quiet", ("bright", "paper", "deep", "dark"), flat, ("left", "block", "left"), 800)

@@ -35,6 +35,42 @@ LEAST_SIZE = 11.0
 """Of 240 across; below it a title is cut instead."""
 LEADING = 0.125
 """Between lines, in parts of the size."""
+SMALL_WORDS = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "in",
+        "on",
+        "to",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "is",
+        "it's",
+        "vs",
+        "&",
+        "le",
+        "la",
+        "les",
+        "l'",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "el",
+        "los",
+        "il",
+    )
+)
+SMALL = 0.5
+"""How large a line of nothing but small words is, beside the others; in a block."""
 GROWTH = 1.9
 """How much larger a short line may be than the others to fill the column."""
 
@@ -50,7 +86,8 @@ class Line:
         size: of the letters.
         width: of the width axis, 62 to 100.
         weight: of the weight axis.
-        length: from the first advance to the last.
+        length: from where the first letter's advance begins to where the last one's ends.
+        ink: where the first letter's ink begins and the last one's ends, from the column's left edge.
         top: from the block's top edge, of its ink.
         bottom: likewise.
         foreign: whether the poster face lacks a character of it.
@@ -63,6 +100,7 @@ class Line:
     width: float
     weight: int
     length: float
+    ink: tuple[float, float]
     top: float
     bottom: float
     foreign: bool
@@ -81,6 +119,11 @@ class Block:
         """The size of the smallest line."""
         return min(line.size for line in self.lines)
 
+    @property
+    def main(self) -> float:
+        """The size of the smallest line that is not of small words alone."""
+        return min((line.size for line in self.lines if not is_small(line.text)), default=self.least)
+
     def below(self, other: Block, gap: float) -> Block:
         """This block under another, as one."""
         down = other.height + gap
@@ -89,6 +132,11 @@ class Block:
             for line in self.lines
         )
         return Block((*other.lines, *moved), down + self.height, self.cut or other.cut)
+
+
+def is_small(text: str) -> bool:
+    """Whether there are only words such as "the" and "of"."""
+    return all(word in SMALL_WORDS for word in text.lower().split())
 
 
 @lru_cache(maxsize=4096)
@@ -111,7 +159,7 @@ def set_block(
     for count in range(1, min(len(words), MOST_LINES) + 1):
         block = _set_lines(_broken(words, count, weight), width, height, style, weight, largest)
         # A little for a filled column: between nearly equal sizes the compact block wins.
-        worth = block.least * (1 + 0.1 * block.height / height) * (0.97**count)
+        worth = block.main * (1 + 0.1 * block.height / height) * (0.97**count)
         if worth > best_worth:
             best, best_worth = block, worth
     assert best is not None
@@ -194,22 +242,32 @@ def _broken(words: Sequence[tuple[str, str]], count: int, weight: int) -> list[s
 def _set_lines(
     texts: Sequence[str], width: float, height: float, style: Style, weight: int, largest: float
 ) -> Block:
-    narrow = [_ink(text, weight, NARROWEST) for text in texts]
-    size = min(largest, *(width / one for one in narrow))
-    sizes = [size] * len(texts)
+    small = [style != "left" and len(texts) > 1 and is_small(text) for text in texts]
+    if all(small):
+        small = [False] * len(texts)
+    size = min(
+        largest,
+        *(width / _ink(text, weight, NARROWEST) for text, less in zip(texts, small, strict=True) if not less),
+    )
+    even = [size * SMALL if less else size for less in small]
+    sizes = even
     if style == "block":
-        wide = [_ink(text, weight, WIDEST) for text in texts]
-        sizes = [min(largest, max(size, min(size * GROWTH, width / one))) for one in wide]
-    tall = _stack(texts, sizes, [NARROWEST] * len(texts), width, style, weight).height
-    if tall > height:
+        sizes = [
+            one if less else min(largest, max(one, min(one * GROWTH, width / _ink(text, weight, WIDEST))))
+            for text, one, less in zip(texts, even, small, strict=True)
+        ]
+    tall, low = (_height(texts, several, width, style, weight) for several in (sizes, even))
+    if tall > height and low < height:
         # Short lines give up first what they gained.
-        even = _stack(texts, [size] * len(texts), [NARROWEST] * len(texts), width, style, weight).height
-        if even < height:
-            share = (height - even) / (tall - even)
-            sizes = [size + (one - size) * share for one in sizes]
-        else:
-            sizes = [size * height / even] * len(texts)
+        share = (height - low) / (tall - low)
+        sizes = [one + (more - one) * share for one, more in zip(even, sizes, strict=True)]
+    elif tall > height:
+        sizes = [one * height / low for one in even]
     return _stack(texts, sizes, _widths(texts, sizes, width, style, weight), width, style, weight)
+
+
+def _height(texts: Sequence[str], sizes: Sequence[float], width: float, style: Style, weight: int) -> float:
+    return _stack(texts, sizes, [NARROWEST] * len(texts), width, style, weight).height
 
 
 def _widths(
@@ -249,7 +307,8 @@ def _stack(
     for text, size, stretch in zip(texts, sizes, widths, strict=True):
         above, below = _reach(text)
         left, _ = room(text, weight, stretch)
-        slack = width - _ink(text, weight, stretch) * size
+        inked = _ink(text, weight, stretch) * size
+        slack = width - inked
         x = {"block": 0.0, "left": 0.0, "centre": slack / 2}[style]
         if is_joined(text) and style != "centre":
             x = slack
@@ -263,6 +322,7 @@ def _stack(
                 width=stretch,
                 weight=weight,
                 length=advance(text, weight, stretch) * size,
+                ink=(x, x + inked),
                 top=y,
                 bottom=y + (above + below) * size,
                 foreign=not all(in_face(character) for character in text),

@@ -48,11 +48,11 @@ def arrows(w: float, h: float, dice: Dice) -> list[Form]:
     for at in range(count):
         x = w * (0.08 + 0.28 * at)
         points = [
-            (x, -9),
-            (x + thick, -9),
+            (x, -99),
+            (x + thick, -99),
             (x + thick + w * 0.3, h / 2),
-            (x + thick, h + 9),
-            (x, h + 9),
+            (x + thick, h + 99),
+            (x, h + 99),
             (x + w * 0.3, h / 2),
         ]
         if side < 0:
@@ -81,8 +81,8 @@ def leap(w: float, h: float, dice: Dice) -> list[Form]:
     left, right = (low, high) if side > 0 else (high, low)
     x = w / 2
     return [
-        Form(polygon((-9, left), (w * 0.3, left), (w * 0.3, h + 9), (-9, h + 9))),
-        Form(polygon((w * 0.7, right), (w + 9, right), (w + 9, h + 9), (w * 0.7, h + 9)), "second"),
+        Form(polygon((-99, left), (w * 0.3, left), (w * 0.3, h + 99), (-99, h + 99))),
+        Form(polygon((w * 0.7, right), (w + 99, right), (w + 99, h + 99), (w * 0.7, h + 99)), "second"),
         Form(
             bar(x, h * 0.3, w * 0.07, h * 0.2, side * 40) + disc(x + side * w * 0.08, h * 0.18, w * 0.045),
             "detail",

@@ -25,8 +25,8 @@ def peaks(w: float, h: float, dice: Dice) -> list[Form]:
         (x - wide * snow, top + (h - top) * snow),
     )
     return [
-        Form(polygon((other, h * 0.38), (other + w * 0.6, h + 9), (other - w * 0.6, h + 9)), "second"),
-        Form(polygon((x, top), (x + wide, h + 9), (x - wide, h + 9))),
+        Form(polygon((other, h * 0.38), (other + w * 0.6, h + 99), (other - w * 0.6, h + 99)), "second"),
+        Form(polygon((x, top), (x + wide, h + 99), (x - wide, h + 99))),
         Form(cap, "detail"),
     ]
 
@@ -66,7 +66,7 @@ def sail(w: float, h: float, dice: Dice) -> list[Form]:
                 (x - w * 0.2, sea + h * 0.05),
             )
         ),
-        Form(rectangle(-9, sea + h * 0.02, w + 18, h), "second"),
+        Form(rectangle(-99, sea + h * 0.02, w + 198, h), "second"),
     ]
 
 
@@ -76,10 +76,10 @@ def trail(w: float, h: float, dice: Dice) -> list[Form]:
     x = w * dice.between(0.35, 0.65)
     side = dice.pick((-1, 1))
     bend = w * 0.5 * side
-    way = path("M", w / 2, h + 9, "C", w / 2 + bend, h * 0.75, x - bend, h * 0.6, x, y)
+    way = path("M", w / 2, h + 99, "C", w / 2 + bend, h * 0.75, x - bend, h * 0.6, x, y)
     return [
         Form(half(x, y + h * 0.02, min(w, h) * 0.3, 180), "second"),
-        Form(rectangle(-9, y + h * 0.02, w + 18, 3), "main"),
+        Form(rectangle(-99, y + h * 0.02, w + 198, 3), "main"),
         Form(way, "main", w * 0.07),
         Form(disc(x, y, min(w, h) * 0.08), "detail"),
     ]
@@ -90,7 +90,7 @@ def jungle(w: float, h: float, dice: Dice) -> list[Form]:
     leaves = ["", ""]
     count = 7
     for at in range(count):
-        x, reach = (-9.0, w) if at % 2 else (w + 9, -w)
+        x, reach = (-99.0, w) if at % 2 else (w + 99, -w)
         y = h * (at + 0.5) / count
         tip = (x + reach * dice.between(0.4, 0.62), y + h * dice.between(-0.16, 0.16))
         upper = path("M", x, y - h * 0.1, "Q", x + reach * 0.3, y - h * 0.12, *tip)

@@ -24,7 +24,7 @@ def bounce(w: float, h: float, dice: Dice) -> list[Form]:
     at = spots[0] if dice.chance(0.6) else spots[1]
     return [
         Form(path, "main", 6),
-        Form(f"M-9 {floor + 3:.0f}H{w + 9:.0f}", "second", 6),
+        Form(f"M-99 {floor + 3:.0f}H{w + 99:.0f}", "second", 6),
         Form(disc(*at, r), "detail"),
     ]
 

@@ -72,7 +72,7 @@ def pile(w: float, h: float, dice: Dice) -> list[Form]:
     x = w / 2
     for at in range(count):
         wide = min(w * 0.7, tall * dice.between(1.2, 2.2))
-        lean = dice.between(-9, 9)
+        lean = dice.between(-99, 9)
         role: Role = ("main", "second")[at % 2]
         forms.append(Form(bar(x, h - tall * (at + 0.5), wide, tall * 0.92, lean), role))
         x += dice.between(-0.09, 0.09) * w
@@ -96,7 +96,7 @@ def balloons(w: float, h: float, dice: Dice) -> list[Form]:
 
 def checks(w: float, h: float, dice: Dice) -> list[Form]:
     """A checkered cloth, and one thing upon it."""
-    across = dice.pick((4, 5, 6))
+    across = dice.pick((4, 5))
     side = w / across
     down = int(h / side) + 2
     squares = "".join(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def wall(w: float, h: float, dice: Dice) -> list[Form]:
     """A dark wall of windows, one of them lit."""
-    across = dice.whole(3, 5)
+    across = dice.whole(3, 4)
     cell = w / across
     tall = cell * dice.between(1.15, 1.5)
     down = int(h / tall) + 1
@@ -23,7 +23,11 @@ def wall(w: float, h: float, dice: Dice) -> list[Form]:
         windows[at == lit] += rectangle(
             at % across * cell + inset, at // across * tall + inset, cell - 2 * inset, tall - 2 * inset
         )
-    return [Form(rectangle(-9, -9, w + 18, h + 18)), Form(windows[0], "ground"), Form(windows[1], "detail")]
+    return [
+        Form(rectangle(-99, -99, w + 198, h + 198)),
+        Form(windows[0], "ground"),
+        Form(windows[1], "detail"),
+    ]
 
 
 def blinds(w: float, h: float, dice: Dice) -> list[Form]:
@@ -33,7 +37,7 @@ def blinds(w: float, h: float, dice: Dice) -> list[Form]:
     step = h * 1.1 / count
     slats = "".join(
         polygon(
-            (-9, y + lean), (w + 9, y - lean), (w + 9, y - lean + step * 0.5), (-9, y + lean + step * 0.5)
+            (-99, y + lean), (w + 99, y - lean), (w + 99, y - lean + step * 0.5), (-99, y + lean + step * 0.5)
         )
         for y in (step * (at - 0.5) for at in range(count + 1))
     )
@@ -74,11 +78,16 @@ def alley(w: float, h: float, dice: Dice) -> list[Form]:
     left, right = w * dice.between(0.26, 0.4), w * dice.between(0.6, 0.76)
     x, wide = (left + right) / 2, w * 0.07
     return [
-        Form(rectangle(left, -9, right - left, h + 18), "detail"),
-        Form(polygon((-9, -9), (left, h * dice.between(0, 0.15)), (left + w * 0.04, h + 9), (-9, h + 9))),
+        Form(rectangle(left, -99, right - left, h + 198), "detail"),
+        Form(
+            polygon((-99, -99), (left, h * dice.between(0, 0.15)), (left + w * 0.04, h + 99), (-99, h + 99))
+        ),
         Form(
             polygon(
-                (w + 9, -9), (right, h * dice.between(0, 0.15)), (right - w * 0.04, h + 9), (w + 9, h + 9)
+                (w + 99, -99),
+                (right, h * dice.between(0, 0.15)),
+                (right - w * 0.04, h + 99),
+                (w + 99, h + 99),
             )
         ),
         Form(bar(x, h * 0.78, wide, h * 0.3) + disc(x, h * 0.6, wide * 0.6), "second"),

@@ -36,7 +36,7 @@ def bars(w: float, h: float, dice: Dice) -> list[Form]:
     shapes = ["", ""]
     for at in range(count):
         tall = h * (0.9 if at == highest else dice.between(0.2, 0.7))
-        shapes[at == highest] += rectangle(w * 0.05 + at * step, h - tall, step * 0.72, tall + 9)
+        shapes[at == highest] += rectangle(w * 0.05 + at * step, h - tall, step * 0.72, tall + 99)
     return [Form(shapes[0]), Form(shapes[1], "detail")]
 
 

@@ -17,8 +17,8 @@ def door(w: float, h: float, dice: Dice) -> list[Form]:
     x, floor = w * dice.between(0.3, 0.45), h * 0.8
     lean = w * dice.between(0.25, 0.6) * dice.pick((-1, 1))
     return [
-        Form(rectangle(-9, floor, w + 18, h), "second"),
-        Form(polygon((x, floor), (x + wide, floor), (x + wide + lean * 1.3, h + 9), (x + lean, h + 9))),
+        Form(rectangle(-99, floor, w + 198, h), "second"),
+        Form(polygon((x, floor), (x + wide, floor), (x + wide + lean * 1.3, h + 99), (x + lean, h + 99))),
         Form(rectangle(x, floor - tall, wide, tall)),
         Form(
             polygon(
@@ -36,10 +36,10 @@ def stair(w: float, h: float, dice: Dice) -> list[Form]:
     """Steps up, with something at the top."""
     steps = 4 + round(3 * dice.long)
     run, rise = (w + 10) / steps, h * dice.between(0.62, 0.8) / steps
-    points = [(-9.0, h + 9)]
+    points = [(-99.0, h + 99)]
     for step in range(steps):
         points += [(step * run - 5, h - (step + 0.5) * rise), ((step + 1) * run - 5, h - (step + 0.5) * rise)]
-    points.append((w + 9, h + 9))
+    points.append((w + 99, h + 99))
     r = run * dice.between(0.5, 0.85)
     at = dice.whole(0, max(0, steps - 3))
     if dice.chance(0.5):
@@ -68,7 +68,7 @@ def shadow(w: float, h: float, dice: Dice) -> list[Form]:
     x = w * (0.5 - side * dice.between(0.12, 0.24))
     end = x + side * w * dice.between(0.5, 0.8)
     return [
-        Form(polygon((x, floor), (x + wide, floor), (end + wide * 3, h + 9), (end, h + 9)), "second"),
+        Form(polygon((x, floor), (x + wide, floor), (end + wide * 3, h + 99), (end, h + 99)), "second"),
         Form(rectangle(x, floor - tall, wide, tall)),
         Form(disc(x + wide / 2, floor - tall - wide * 0.72, wide * 0.62)),
     ]
@@ -87,7 +87,7 @@ def tide(w: float, h: float, dice: Dice) -> list[Form]:
         path = f"M{x:.0f} {y:.0f}" + f"q{wave / 4:.0f} {-high:.0f} {wave / 2:.0f} 0t{wave / 2:.0f} 0" * (
             int(w / wave) + 3
         )
-        forms.append(Form(f"{path}V{h + 9:.0f}H-300z", "main" if row % 2 else "second"))
+        forms.append(Form(f"{path}V{h + 99:.0f}H-300z", "main" if row % 2 else "second"))
     return forms
 
 
@@ -100,7 +100,7 @@ def arches(w: float, h: float, dice: Dice) -> list[Form]:
     forms = []
     for at in range(count):
         r = outer * (1 - at / count)
-        path = f"M{x - r:.1f} {h + 9:.0f}V{top:.1f}a{r:.1f} {r:.1f} 0 0 1 {2 * r:.1f} 0V{h + 9:.0f}z"
+        path = f"M{x - r:.1f} {h + 99:.0f}V{top:.1f}a{r:.1f} {r:.1f} 0 0 1 {2 * r:.1f} 0V{h + 99:.0f}z"
         forms.append(Form(path, roles[at] if at < count - 1 else "detail"))
     return forms
 
@@ -112,18 +112,20 @@ def balance(w: float, h: float, dice: Dice) -> list[Form]:
     floor, x = h * dice.between(0.6, 0.68), w / 2
     lean = side * h * dice.between(0.05, 0.1)
     plank = polygon(
-        (-9, floor + lean),
-        (w + 9, floor - lean),
-        (w + 9, floor - lean + h * 0.045),
-        (-9, floor + lean + h * 0.045),
+        (-99, floor + lean),
+        (w + 99, floor - lean),
+        (w + 99, floor - lean + h * 0.045),
+        (-99, floor + lean + h * 0.045),
     )
     at = x + side * w * dice.between(0.16, 0.26)
-    on = floor - lean * (at - x) / x
+    light = x - side * w * dice.between(0.26, 0.34)
+    slope = -lean / (x + 99)
+    on, beside = floor + slope * (at - x), floor + slope * (light - x)
     return [
-        Form(polygon((x, floor + 4), (x + w * 0.24, h + 9), (x - w * 0.24, h + 9)), "second"),
+        Form(polygon((x, floor + 4), (x + w * 0.24, h + 99), (x - w * 0.24, h + 99)), "second"),
         Form(plank),
         Form(disc(at, on - r, r), "detail"),
-        Form(rectangle(x - side * w * 0.34 - r * 0.4, floor + lean * 0.7 - r * 0.95, r * 0.8, r * 0.8)),
+        Form(rectangle(light - r * 0.4, beside - r * 0.8 + 2, r * 0.8, r * 0.8)),
     ]
 
 
@@ -164,11 +166,11 @@ def strings(w: float, h: float, dice: Dice) -> list[Form]:
     """Many lines that meet in one point."""
     count = 9 + round(6 * dice.high)
     x, y = w * dice.between(0.25, 0.75), h * dice.between(0.5, 0.66)
-    path = "".join(f"M{x:.0f} {y:.0f}L{w * (i / (count - 1)):.0f}-9" for i in range(count))
+    path = "".join(f"M{x:.0f} {y:.0f}L{w * (i / (count - 1)):.0f}-99" for i in range(count))
     r = min(w, h) * 0.13
     return [
         Form(path, "main", 2),
-        Form(f"M{x:.0f} {y:.0f}V{h + 9:.0f}", "main", 2),
+        Form(f"M{x:.0f} {y:.0f}V{h + 99:.0f}", "main", 2),
         Form(disc(x, y, r), "detail"),
         Form(arc(x, y, r * 1.7, 20, 160), "second", 6),
     ]

@@ -23,11 +23,11 @@ def roofs(w: float, h: float, dice: Dice) -> list[Form]:
         forms.append(
             Form(
                 polygon(
-                    (x, h + 9),
+                    (x, h + 99),
                     (x, top + step * 0.5),
                     (x + step / 2, top),
                     (x + step, top + step * 0.5),
-                    (x + step, h + 9),
+                    (x + step, h + 99),
                 ),
                 ("main", "second")[at % 2],
             )

@@ -44,7 +44,10 @@ def tree(w: float, h: float, dice: Dice) -> list[Form]:
     return [
         Form(
             polygon(
-                (x - w * 0.03, h * 0.4), (x + w * 0.03, h * 0.4), (x + w * 0.07, h + 9), (x - w * 0.07, h + 9)
+                (x - w * 0.03, h * 0.4),
+                (x + w * 0.03, h * 0.4),
+                (x + w * 0.07, h + 99),
+                (x - w * 0.07, h + 99),
             ),
             "second",
         ),
@@ -77,8 +80,8 @@ def gate(w: float, h: float, dice: Dice) -> list[Form]:
     def arch(half_wide: float, rise: float) -> str:
         left, right, spring = x - half_wide, x + half_wide, top + rise
         tip = (x, spring - half_wide * 1.5)
-        up = path("M", left, h + 9, "V", spring, "Q", left, spring - half_wide, *tip)
-        return up + path("Q", right, spring - half_wide, right, spring, "V", h + 9, "z")
+        up = path("M", left, h + 99, "V", spring, "Q", left, spring - half_wide, *tip)
+        return up + path("Q", right, spring - half_wide, right, spring, "V", h + 99, "z")
 
     return [
         Form(arch(wide * 1.5, h * 0.2)),

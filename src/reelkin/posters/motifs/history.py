@@ -23,7 +23,7 @@ def columns(w: float, h: float, dice: Dice) -> list[Form]:
     )
     return [
         Form(shafts),
-        Form(rectangle(-9, h * 0.1, w + 18, h * 0.08), "second"),
+        Form(rectangle(-99, h * 0.1, w + 198, h * 0.08), "second"),
         Form(disc((broken + 0.5) * step, h * 0.31, step * 0.22), "detail"),
     ]
 
@@ -36,7 +36,7 @@ def layers(w: float, h: float, dice: Dice) -> list[Form]:
         y, tilt = h * (0.16 + 0.84 * at / count), h * dice.between(-0.07, 0.07)
         forms.append(
             Form(
-                polygon((-9, y + tilt), (w + 9, y - tilt), (w + 9, h + 9), (-9, h + 9)),
+                polygon((-99, y + tilt), (w + 99, y - tilt), (w + 99, h + 99), (-99, h + 99)),
                 ("main", "second")[at % 2],
             )
         )
@@ -65,10 +65,10 @@ def banner(w: float, h: float, dice: Dice) -> list[Form]:
     x = w * dice.between(0.16, 0.3)
     low = h * dice.between(0.5, 0.62)
     cloth = polygon(
-        (x, h * 0.08), (w + 9, h * 0.08), (w * 0.82, (h * 0.08 + low) / 2), (w + 9, low), (x, low)
+        (x, h * 0.08), (w + 99, h * 0.08), (w * 0.82, (h * 0.08 + low) / 2), (w + 99, low), (x, low)
     )
     return [
-        Form(rectangle(x - w * 0.03, -9, w * 0.03, h + 18), "second"),
+        Form(rectangle(x - w * 0.03, -99, w * 0.03, h + 198), "second"),
         Form(cloth),
         Form(
             half((x + w) / 2, (h * 0.08 + low) / 2, min(w, h) * 0.13, dice.pick((0, 90, 180, 270))), "detail"

@@ -36,11 +36,12 @@ def teeth(w: float, h: float, dice: Dice) -> list[Form]:
                 (x + step / 2, tip + dice.between(-0.06, 0.06) * h),
                 (x + step, edge + (tip - edge) * 0.25),
             ]
-        return polygon(*points, (w + 2 * step, edge))
+        far = edge + (edge - tip)
+        return polygon((-step, far), *points, (w + 2 * step, far))
 
     return [
-        Form(row(-9, h / 2 - gap / 2, 0)),
-        Form(row(h + 9, h / 2 + gap / 2, 0.5), "second"),
+        Form(row(0, h / 2 - gap / 2, 0)),
+        Form(row(h, h / 2 + gap / 2, 0.5), "second"),
         Form(disc(w * dice.between(0.3, 0.7), h / 2, min(w, h) * 0.045), "detail"),
     ]
 
@@ -49,12 +50,12 @@ def drip(w: float, h: float, dice: Dice) -> list[Form]:
     """Something that runs down."""
     count = 6
     step = w / count
-    edge = path("M", 0, -9, "V", h * 0.2)
+    edge = path("M", 0, -99, "V", h * 0.2)
     r = step / 4
     for _ in range(count):
         long = h * dice.between(0.05, 0.62)
         edge += path("v", long, "a", r, r, 0, 0, 0, 2 * r, 0, "v", -long, "a", r, r, 0, 0, 1, 2 * r, 0)
-    return [Form(edge + "V-9z"), Form(disc(w * dice.between(0.2, 0.8), h * 0.9, step * 0.25), "detail")]
+    return [Form(edge + "V-99z"), Form(disc(w * dice.between(0.2, 0.8), h * 0.9, step * 0.25), "detail")]
 
 
 def claws(w: float, h: float, dice: Dice) -> list[Form]:
@@ -77,10 +78,13 @@ def ajar(w: float, h: float, dice: Dice) -> list[Form]:
     wide = w * dice.between(0.14, 0.2)
     y, r = h * dice.between(0.3, 0.5), w * 0.028
     return [
-        Form(rectangle(-9, -9, w + 18, h + 18)),
+        Form(rectangle(-99, -99, w + 198, h + 198)),
         Form(
             polygon(
-                (x - wide / 2, -9), (x + wide / 2, h * 0.03), (x + wide / 2, h * 0.97), (x - wide / 2, h + 9)
+                (x - wide / 2, -99),
+                (x + wide / 2, h * 0.03),
+                (x + wide / 2, h * 0.97),
+                (x - wide / 2, h + 99),
             ),
             "ground",
         ),
@@ -98,7 +102,7 @@ def woods(w: float, h: float, dice: Dice) -> list[Form]:
         x, wide = w * (at + dice.between(0.2, 0.8)) / count, w * dice.between(0.02, 0.05)
         lean = w * dice.between(-0.05, 0.05)
         trunks += polygon(
-            (x, h + 9), (x + lean + wide * 0.2, -9), (x + lean + wide * 0.6, -9), (x + wide, h + 9)
+            (x, h + 99), (x + lean + wide * 0.2, -99), (x + lean + wide * 0.6, -99), (x + wide, h + 99)
         )
         y = h * dice.between(0.2, 0.6)
         trunks += polygon(

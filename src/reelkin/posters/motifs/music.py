@@ -16,16 +16,16 @@ def keys(w: float, h: float, dice: Dice) -> list[Form]:
     step = w / count
     played = dice.whole(0, count - 1)
     white = "".join(
-        rectangle(at * step + 1.5, -9, step - 3, h * 0.94 + 9) for at in range(count) if at != played
+        rectangle(at * step + 1.5, -99, step - 3, h * 0.94 + 99) for at in range(count) if at != played
     )
     black = "".join(
-        rectangle((at + 1) * step - step * 0.29, -9, step * 0.58, h * 0.56 + 9)
+        rectangle((at + 1) * step - step * 0.29, -99, step * 0.58, h * 0.56 + 99)
         for at in range(count - 1)
         if at % 7 not in (2, 6)
     )
     return [
         Form(white),
-        Form(rectangle(played * step + 1.5, -9, step - 3, h * 0.98 + 9), "detail"),
+        Form(rectangle(played * step + 1.5, -99, step - 3, h * 0.98 + 99), "detail"),
         Form(black, "second" if dice.chance(0.5) else "ground"),
     ]
 
@@ -47,22 +47,23 @@ def level(w: float, h: float, dice: Dice) -> list[Form]:
     """Sound, in columns of dashes."""
     columns = dice.pick((5, 6, 7))
     step = w * 0.92 / columns
-    rows = int(h * 0.94 / (step * 0.42))
-    paths = ["", "", ""]
+    rise = max(step * 0.42, h / 14)
+    rows = int(h * 0.94 / rise)
+    paths = ["", ""]
     for column in range(columns):
         high = dice.whole(rows // 4, rows - 1)
         for row in range(high):
-            paths[2 if row == high - 1 else row % 2 * 0] += rectangle(
-                w * 0.04 + column * step, h - (row + 1) * step * 0.42, step * 0.8, step * 0.28
+            paths[row == high - 1] += rectangle(
+                w * 0.04 + column * step, h - (row + 1) * rise, step * 0.8, rise * 0.68
             )
-    return [Form(paths[0]), Form(paths[2], "detail")]
+    return [Form(paths[0]), Form(paths[1], "detail")]
 
 
 def staves(w: float, h: float, dice: Dice) -> list[Form]:
     """Five lines and their notes, large."""
     step = h * 0.13
     y0 = h * 0.24
-    lines = "".join(rectangle(-9, y0 + at * step, w + 18, 2.5) for at in range(5))
+    lines = "".join(rectangle(-99, y0 + at * step, w + 198, 2.5) for at in range(5))
     notes, stems = "", ""
     for at in range(3):
         x, y = w * (0.2 + 0.3 * at), y0 + step * dice.whole(1, 7) / 2

@@ -17,7 +17,7 @@ def keyhole(w: float, h: float, dice: Dice) -> list[Form]:
     flare = r * dice.between(1, 1.5)
     hole = polygon((x - r * 0.45, y), (x + r * 0.45, y), (x + flare, h * 0.9), (x - flare, h * 0.9))
     return [
-        Form(rectangle(-9, -9, w + 18, h + 18)),
+        Form(rectangle(-99, -99, w + 198, h + 198)),
         Form(disc(x, y, r) + hole, "detail"),
         Form(disc(x, y, r * dice.between(0.25, 0.4)), "ground"),
     ]
@@ -64,7 +64,7 @@ def fog(w: float, h: float, dice: Dice) -> list[Form]:
     """Somebody, and bands of fog."""
     x, wide = w * dice.between(0.35, 0.65), w * 0.2
     bands = "".join(
-        rectangle(-9, h * (0.4 + 0.13 * at), w + 18, h * dice.between(0.03, 0.07)) for at in range(5)
+        rectangle(-99, h * (0.4 + 0.13 * at), w + 198, h * dice.between(0.03, 0.07)) for at in range(5)
     )
     return [
         Form(disc(x, h * 0.24, wide * 0.52)),

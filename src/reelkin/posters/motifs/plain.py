@@ -33,7 +33,7 @@ def wedge(w: float, h: float, dice: Dice) -> list[Form]:
         left, right = right, left
     r = min(w, h) * 0.16
     return [
-        Form(polygon((-9, left), (w + 9, right), (w + 9, h + 9), (-9, h + 9))),
+        Form(polygon((-99, left), (w + 99, right), (w + 99, h + 99), (-99, h + 99))),
         Form(disc(w * (0.75 if left < right else 0.25), h * 0.26, r), "detail"),
     ]
 

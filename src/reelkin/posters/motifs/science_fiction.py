@@ -58,13 +58,13 @@ def plain(w: float, h: float, dice: Dice) -> list[Form]:
     y = h * dice.between(0.42, 0.55)
     x = w / 2
     lines = "".join(
-        f"M{x + (at * w * 0.05):.0f} {y:.0f}L{x + at * w * 0.42:.0f} {h + 9:.0f}" for at in range(-7, 8)
+        f"M{x + (at * w * 0.05):.0f} {y:.0f}L{x + at * w * 0.42:.0f} {h + 99:.0f}" for at in range(-7, 8)
     )
-    rows = "".join(f"M-9 {y + (h - y) * (at / 6) ** 2:.0f}H{w + 9:.0f}" for at in range(7))
+    rows = "".join(f"M-99 {y + (h - y) * (at / 6) ** 2:.0f}H{w + 99:.0f}" for at in range(7))
     r = min(w, h) * dice.between(0.2, 0.28)
     return [
         Form(disc(x, y - r * dice.between(-0.1, 0.6), r), "detail"),
-        Form(rectangle(-9, y, w + 18, h), "ground"),
+        Form(rectangle(-99, y, w + 198, h), "ground"),
         Form(lines + rows, "main", 2),
     ]
 
@@ -80,8 +80,8 @@ def monolith(w: float, h: float, dice: Dice) -> list[Form]:
             polygon(
                 (x + wide / 2, h * 0.36),
                 (x + wide * 0.75, h * 0.4),
-                (x + wide * 0.75, h + 9),
-                (x + wide / 2, h + 9),
+                (x + wide * 0.75, h + 99),
+                (x + wide / 2, h + 99),
             ),
             "second",
         ),
@@ -99,8 +99,8 @@ def beam(w: float, h: float, dice: Dice) -> list[Form]:
             polygon(
                 (x - rx * 0.45, y),
                 (x + rx * 0.45, y),
-                (x + rx * dice.between(0.9, 1.2), h + 9),
-                (x - rx * dice.between(0.9, 1.2), h + 9),
+                (x + rx * dice.between(0.9, 1.2), h + 99),
+                (x - rx * dice.between(0.9, 1.2), h + 99),
             ),
             "second",
         ),

@@ -28,9 +28,7 @@ def lanes(w: float, h: float, dice: Dice) -> list[Form]:
 def court(w: float, h: float, dice: Dice) -> list[Form]:
     """A court's lines, and the ball on one."""
     r = min(w, h) * dice.between(0.22, 0.3)
-    lines = (
-        f"M{numbers(w * 0.1, -9)}V{h + 9:.0f}M{numbers(w * 0.9, -9)}V{h + 9:.0f}M-9 {h / 2:.0f}H{w + 9:.0f}"
-    )
+    lines = f"M{numbers(w * 0.1, -99)}V{h + 99:.0f}M{numbers(w * 0.9, -99)}V{h + 99:.0f}M-99 {h / 2:.0f}H{w + 99:.0f}"
     ball = (w * dice.pick((0.1, 0.9)), h * dice.between(0.15, 0.35))
     return [
         Form(half(w / 2, h / 2, r, dice.pick((0, 180))), "second"),
@@ -41,7 +39,7 @@ def court(w: float, h: float, dice: Dice) -> list[Form]:
 
 def throw(w: float, h: float, dice: Dice) -> list[Form]:
     """A throw's height, and what comes down."""
-    path = f"M{numbers(-9, h * 0.9)}Q{numbers(w * 0.45, -h * 0.6, w * 0.92, h * 0.7)}"
+    path = f"M{numbers(-99, h * 0.9)}Q{numbers(w * 0.45, -h * 0.6, w * 0.92, h * 0.7)}"
     r = min(w, h) * dice.between(0.15, 0.21)
     return [
         Form(path, "main", 5),
@@ -59,7 +57,7 @@ def ring(w: float, h: float, dice: Dice) -> list[Form]:
         y = h * (0.28 + 0.2 * at)
         lean = h * 0.09
         ropes += (
-            f"M-9 {y + lean * x / w * 2:.0f}L{x:.0f} {y:.0f}L{w + 9:.0f} {y + lean * (w - x) / w * 2:.0f}"
+            f"M-99 {y + lean * x / w * 2:.0f}L{x:.0f} {y:.0f}L{w + 99:.0f} {y + lean * (w - x) / w * 2:.0f}"
         )
     return [
         Form(disc(w - x, h * 0.4, min(w, h) * 0.24), "detail"),

@@ -42,7 +42,7 @@ def aim(w: float, h: float, dice: Dice) -> list[Form]:
     return [
         Form(disc(x, y, r)),
         Form(disc(x, y, r * 0.82), "ground"),
-        Form(f"M-9 {y:.0f}H{w + 9:.0f}M{x:.0f}-9V{h + 9:.0f}", "main", 3),
+        Form(f"M-99 {y:.0f}H{w + 99:.0f}M{x:.0f}-9V{h + 99:.0f}", "main", 3),
         Form(disc(x, y, r * 0.2), "detail"),
     ]
 
@@ -53,7 +53,7 @@ def shards(w: float, h: float, dice: Dice) -> list[Form]:
     count = 7 + round(3 * dice.high)
     main = second = ""
     for at in range(count):
-        angle = 360 * at / count + dice.between(-9, 9)
+        angle = 360 * at / count + dice.between(-99, 9)
         wide = 150 / count
         far, near = max(w, h), min(w, h) * dice.between(0.08, 0.2)
         a, b, c = radians(angle), radians(angle + wide), radians(angle + wide / 2)
@@ -71,14 +71,14 @@ def pulse(w: float, h: float, dice: Dice) -> list[Form]:
     x, y = w * dice.between(0.3, 0.5), h * 0.55
     up, step = h * dice.between(0.32, 0.42), w * 0.09
     points = (
-        (-9, y),
+        (-99, y),
         (x, y),
         (x + step * 0.5, y - up * 0.3),
         (x + step, y + up * 0.2),
         (x + step * 1.8, y - up),
         (x + step * 2.6, y + up * 0.8),
         (x + step * 3.2, y),
-        (w + 9, y),
+        (w + 99, y),
     )
     path = f"M{numbers(*points[0])}L{numbers(*(part for point in points[1:] for part in point))}"
     return [
@@ -94,8 +94,8 @@ def corridor(w: float, h: float, dice: Dice) -> list[Form]:
     small = dice.between(0.14, 0.2)
     wide, tall = w * small, h * small * 1.2
     return [
-        Form(polygon((-9, -9), (x - wide, y - tall), (x - wide, y + tall), (-9, h + 9))),
-        Form(polygon((w + 9, -9), (x + wide, y - tall), (x + wide, y + tall), (w + 9, h + 9)), "second"),
+        Form(polygon((-99, -99), (x - wide, y - tall), (x - wide, y + tall), (-99, h + 99))),
+        Form(polygon((w + 99, -99), (x + wide, y - tall), (x + wide, y + tall), (w + 99, h + 99)), "second"),
         Form(rectangle(x - wide, y - tall, 2 * wide, 2 * tall), "detail"),
         Form(bar(x, y + tall * 0.45, wide * 0.4, tall * 1.1) + disc(x, y - tall * 0.3, wide * 0.26), "main"),
     ]

@@ -20,12 +20,12 @@ def ranks(w: float, h: float, dice: Dice) -> list[Form]:
     for at in range(count):
         y = step * (at + 0.75)
         path = polygon(
-            (-9, y + rise / 2),
+            (-99, y + rise / 2),
             (w / 2, y - rise / 2),
-            (w + 9, y + rise / 2),
-            (w + 9, y + rise / 2 + thick),
+            (w + 99, y + rise / 2),
+            (w + 99, y + rise / 2 + thick),
             (w / 2, y - rise / 2 + thick),
-            (-9, y + rise / 2 + thick),
+            (-99, y + rise / 2 + thick),
         )
         forms.append(Form(path, "detail" if at == marked else "main"))
     return forms
@@ -33,7 +33,7 @@ def ranks(w: float, h: float, dice: Dice) -> list[Form]:
 
 def crosses(w: float, h: float, dice: Dice) -> list[Form]:
     """A field of crosses."""
-    across = dice.pick((3, 4, 5))
+    across = dice.pick((3, 4))
     step = w / across
     down = int(h / step) + 1
     one = dice.whole(0, across * max(1, down - 1) - 1)
@@ -53,7 +53,7 @@ def beams(w: float, h: float, dice: Dice) -> list[Form]:
         angle, spread = -90 + (0.5 - x) * dice.between(30, 80) + dice.between(-12, 12), dice.between(5, 8)
         forms.append(
             Form(
-                sector(w * x, h + 9, h * 1.3, angle - spread, angle + spread), ("main", "second", "main")[at]
+                sector(w * x, h + 30, h * 1.4, angle - spread, angle + spread), ("main", "second", "main")[at]
             )
         )
     x, y = around(w / 2, h * 0.3, w * 0.14, dice.between(0, 360))
@@ -70,10 +70,10 @@ def wire(w: float, h: float, dice: Dice) -> list[Form]:
     for row in range(3):
         y = h * (0.3 + 0.24 * row)
         lean = h * dice.between(-0.05, 0.05)
-        lines += polyline((-9, y + lean), (w + 9, y - lean))
+        lines += polyline((-99, y + lean), (w + 99, y - lean))
         for at in range(4):
             x = w * (at + 0.3 + 0.13 * row) / 4
-            on = y + lean - 2 * lean * x / w
+            on = y + lean - 2 * lean * (x + 99) / (w + 198)
             barbs += f"M{x - 8:.0f} {on - 9:.0f}l16 18m0-18l-16 18"
     return [Form(disc(w * dice.between(0.3, 0.7), h * 0.5, r), "detail"), Form(lines + barbs, "main", 4)]
 
@@ -87,5 +87,5 @@ def helmet(w: float, h: float, dice: Dice) -> list[Form]:
         Form(half(x, y, r, 180 + lean)),
         Form(bar(x, y + r * 0.08, r * 2.5, r * 0.2, lean), "second"),
         Form(disc(x + r * dice.between(-0.4, 0.4), y - r * 0.45, r * 0.1), "detail"),
-        Form(rectangle(-9, h * 0.86, w + 18, h * 0.2), "main"),
+        Form(rectangle(-99, h * 0.86, w + 198, h * 0.2), "main"),
     ]

@@ -18,7 +18,7 @@ def horizon(w: float, h: float, dice: Dice) -> list[Form]:
     at = w * dice.between(0.15, 0.85)
     return [
         Form(disc(x, y - r * dice.between(0.1, 0.6), r), "detail"),
-        Form(rectangle(-9, y, w + 18, h)),
+        Form(rectangle(-99, y, w + 198, h)),
         Form(
             rectangle(at, y - h * 0.07, w * 0.014, h * 0.08) + disc(at + w * 0.007, y - h * 0.08, w * 0.013),
             "main",
@@ -31,7 +31,7 @@ def mesas(w: float, h: float, dice: Dice) -> list[Form]:
 
     def mesa(x: float, wide: float, top: float) -> str:
         return polygon(
-            (x - wide * 0.62, h + 9), (x - wide / 2, top), (x + wide / 2, top), (x + wide * 0.62, h + 9)
+            (x - wide * 0.62, h + 99), (x - wide / 2, top), (x + wide / 2, top), (x + wide * 0.62, h + 99)
         )
 
     r = min(w, h) * dice.between(0.16, 0.24)
@@ -41,7 +41,7 @@ def mesas(w: float, h: float, dice: Dice) -> list[Form]:
         Form(disc(w * dice.between(0.5, 0.8), h * 0.26, r), "detail"),
         Form(far, "second"),
         Form(near),
-        Form(rectangle(-9, h * 0.9, w + 18, h * 0.2), "main"),
+        Form(rectangle(-99, h * 0.9, w + 198, h * 0.2), "main"),
     ]
 
 
@@ -56,11 +56,11 @@ def rails(w: float, h: float, dice: Dice) -> list[Form]:
     r = min(w, h) * dice.between(0.24, 0.32)
     return [
         Form(half(x, y, r, 180), "detail"),
-        Form(rectangle(-9, y, w + 18, 3)),
+        Form(rectangle(-99, y, w + 198, 3)),
         Form(ties),
         Form(
-            polygon((x, y), (x - w * 0.2, h + 9), (x - w * 0.26, h + 9))
-            + polygon((x, y), (x + w * 0.2, h + 9), (x + w * 0.26, h + 9)),
+            polygon((x, y), (x - w * 0.2, h + 99), (x - w * 0.26, h + 99))
+            + polygon((x, y), (x + w * 0.2, h + 99), (x + w * 0.26, h + 99)),
             "second",
         ),
     ]
