@@ -8,9 +8,12 @@ from planted_films import catalog_of, films
 from reelkin.store.migrating import migrate
 from reelkin.store.opening import embedded_url, open_database
 from reelkin.store.putting_live import put_live
+from reelkin.store.schema import METADATA
+
+ENGINES = ["sqlite", "postgresql"]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=ENGINES)
 def url(request, tmp_path):
     """The address of an empty database, of each engine in turn."""
     if request.param == "sqlite":
@@ -18,13 +21,37 @@ def url(request, tmp_path):
     return request.getfixturevalue("postgres_database")
 
 
-@pytest.fixture
-def empty(url):
-    """An engine of a database with tables and nothing in them."""
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server):
+    """One PostgreSQL database with tables, emptied after each test that uses it: quicker than a new one."""
+    url = postgres_server.database()
     engine = open_database(url)
     migrate(engine)
     yield engine
     engine.dispose()
+    postgres_server.drop(url)
+
+
+@pytest.fixture
+def emptied_postgres(migrated_postgres):
+    yield migrated_postgres
+    tables = ", ".join(f'"{table.name}"' for table in METADATA.sorted_tables)
+    with migrated_postgres.begin() as connection:
+        connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY")
+
+
+@pytest.fixture
+def migrated_sqlite(tmp_path):
+    engine = open_database(embedded_url(tmp_path / "reelkin.sqlite"))
+    migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(params=ENGINES)
+def empty(request):
+    """An engine of a database with tables and nothing in them."""
+    return request.getfixturevalue("migrated_sqlite" if request.param == "sqlite" else "emptied_postgres")
 
 
 @pytest.fixture

@@ -38,11 +38,14 @@ def test_an_empty_database_is_told_from_one_to_use(url):
     engine.dispose()
 
 
-def test_a_database_of_a_later_reelkin_is_refused_and_left_as_it_is(empty):
-    with writing(empty) as connection:
+def test_a_database_of_a_later_reelkin_is_refused_and_left_as_it_is(url):
+    engine = open_database(url)
+    migrate(engine)
+    with writing(engine) as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     for refused in (check_version, migrate):
         with pytest.raises(NewerDatabase, match="9999"):
-            refused(empty)
-    with reading(empty) as connection:
+            refused(engine)
+    with reading(engine) as connection:
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == "9999"
+    engine.dispose()

@@ -86,8 +86,8 @@ def revisions() -> list[str]:
 def _refuse_newer(found: str) -> None:
     if found != BEGINNING and found not in revisions():
         raise NewerDatabase(
-            f"the database is at version {found}, which this reelkin (up to {newest()}) does not know: a later one"
-            " has migrated it; upgrade reelkin, or take the database back with `reelkin migrate --to` of the later one"
+            f"the database is at version {found}, and this reelkin knows none after {newest()}: a later one has"
+            f" migrated it; upgrade reelkin, or let the later one take it back: `reelkin migrate --to {newest()}`"
         )
 
 
