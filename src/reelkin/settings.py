@@ -99,6 +99,22 @@ class Settings(BaseSettings):
     block_weights: dict[str, float] = Field(default_factory=dict)
     """Weight of a feature block by name; 0 switches it off; 1 where not named."""
 
+    # AWS, and the engine sagemaker
+    aws_region: str | None = None
+    """Where AWS is asked; None: what AWS's own configuration says."""
+    aws_role: str | None = None
+    """ARN of the role that training jobs run under."""
+    aws_storage: str | None = None
+    """`s3://bucket/prefix` for what training jobs read and write."""
+    sagemaker_instances: int = Field(1, ge=1, le=64)
+    """Instances that a training job shares its vectors among."""
+    sagemaker_instance_type: str = Field("ml.m5.large", pattern=r"ml\.[a-z0-9-]+\.[a-z0-9-]+")
+    """What each of them is."""
+    sagemaker_longest_minutes: int = Field(60, ge=1, le=40_000)
+    """How long a training job may take at most; AWS then stops it."""
+    sagemaker_hyperparameters: dict[str, str] = Field(default_factory=dict)
+    """Hyperparameters of the built-in k-means beside k, such as epochs, as strings."""
+
     # publish and serve
     database: str | None = None
     """Where the database is; None: the embedded one in the workspace."""

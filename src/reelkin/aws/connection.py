@@ -70,11 +70,6 @@ def _client(service: str, region: str | None, surroundings: tuple[tuple[str, str
     return boto3.session.Session(region_name=region).client(service, config=config)
 
 
-def stands_in() -> str | None:
-    """The address that stands in for AWS, where one does: `AWS_ENDPOINT_URL`, which boto3 itself obeys."""
-    return os.environ.get("AWS_ENDPOINT_URL_SAGEMAKER") or os.environ.get("AWS_ENDPOINT_URL") or None
-
-
 @contextmanager
 def in_words(doing: str) -> Iterator[None]:
     """Whatever boto3 raises in the block as a RemoteFailed that begins with `doing` and ends with a remedy."""

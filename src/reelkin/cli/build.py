@@ -46,13 +46,15 @@ def command(
     Without --from it takes the newest snapshot; if there is none it asks before it downloads IMDb's files.
     """
     from reelkin.cli.fetch import fetch_with_notice
+    from reelkin.clusters.engines import check_engine
     from reelkin.pipeline.building import stages_from
     from reelkin.pipeline.ratings import given_sets
 
     settings = settings_from(ctx, **flags)
     workspace = workspace_of(settings)
-    # What cannot be found or is no rating set is told before hours of work.
+    # What cannot be found, is no rating set or is not set up is told before hours of work.
     sets = given_sets(workspace, ratings)
+    check_engine(settings)
     outcomes: list[Outcome] = []
 
     def done(outcome: Outcome) -> Outcome:

@@ -63,8 +63,50 @@ ratings_option = click.option(
     help="Learn from these ratings too: a file, a MovieLens folder, or a set that was fetched (repeatable).",
 )
 
+sagemaker_options = all_of(
+    click.option("--role", "aws_role", metavar="ARN", help="sagemaker: the role that jobs run under."),
+    click.option("--s3", "aws_storage", metavar="URL", help="sagemaker: s3://bucket/prefix for its data."),
+    click.option(
+        "--region",
+        "aws_region",
+        metavar="NAME",
+        help="sagemaker: the AWS region.",
+        show_default="AWS's own configuration",
+    ),
+    click.option(
+        "--instances",
+        "sagemaker_instances",
+        type=click.IntRange(1, 64),
+        help="sagemaker: how many instances.",
+    ),
+    click.option(
+        "--instance-type",
+        "sagemaker_instance_type",
+        metavar="TYPE",
+        help="sagemaker: what they are.",
+        show_default="ml.m5.large",
+    ),
+    click.option(
+        "--longest-minutes",
+        "sagemaker_longest_minutes",
+        type=click.IntRange(1),
+        help="sagemaker: stop a job then.",
+        show_default="60",
+    ),
+    click.option(
+        "--hyperparameter",
+        "sagemaker_hyperparameters",
+        multiple=True,
+        metavar="NAME=VALUE",
+        callback=lambda _c, _p, value: parse_pairs(value),
+        help="sagemaker: of its k-means, such as epochs=3 (repeatable).",
+    ),
+)
+
 train_options = all_of(
-    click.option("--engine", help="The k-means engine.", show_default="scikit-learn"),
+    click.option(
+        "--engine", help="The k-means engine: scikit-learn or sagemaker.", show_default="scikit-learn"
+    ),
     click.option(
         "--k",
         "k",
@@ -86,6 +128,7 @@ train_options = all_of(
         callback=lambda _c, _p, value: parse_weights(value),
         help="Weight a feature block (repeatable); 0 switches it off.",
     ),
+    sagemaker_options,
 )
 
 
@@ -115,6 +158,17 @@ def parse_weights(values: Sequence[str]) -> dict[str, float] | None:
         if not found or weights[name] < 0:
             raise click.BadParameter(f"'{value}' is not NAME=WEIGHT with a weight from 0")
     return weights or None
+
+
+def parse_pairs(values: Sequence[str]) -> dict[str, str] | None:
+    """`--hyperparameter epochs=3`: value by name."""
+    pairs = {}
+    for value in values:
+        name, found, said = value.partition("=")
+        if not found or not name:
+            raise click.BadParameter(f"'{value}' is not NAME=VALUE")
+        pairs[name] = said
+    return pairs or None
 
 
 def print_json(value: Any) -> None:

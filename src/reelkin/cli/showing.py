@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections import Counter
 from contextlib import contextmanager
@@ -38,14 +39,47 @@ class Figures(ProgressColumn):
         return Text(said + (f", {amount(speed)}/s" if speed else ""), style="progress.data.speed")
 
 
+class Told(logging.Handler):
+    """What work has to say on its way (what a training job will cost), a line each on standard error."""
+
+    def __init__(self, console: Console) -> None:
+        super().__init__(logging.INFO)
+        self._console = console
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Print the line, above the bars where there are any."""
+        self._console.print(Text(record.getMessage()), soft_wrap=True)
+
+
+@contextmanager
+def _told(console: Console) -> Iterator[None]:
+    logger, handler = logging.getLogger("reelkin"), Told(console)
+    before = logger.level
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(before)
+
+
 @contextmanager
 def bars(quiet: bool = False) -> Iterator[ProgressCall]:
-    """A progress call that draws bars on standard error while the block runs; silent where that is no terminal."""
-    if quiet or not sys.stderr.isatty():
+    """A progress call that draws bars on standard error while the block runs; silent where that is no terminal.
+
+    Unless `quiet`, what reelkin logs meanwhile is printed there too.
+    """
+    if quiet:
         yield silent
         return
+    console = Console(stderr=True)
+    if not sys.stderr.isatty():
+        with _told(console):
+            yield silent
+        return
     columns = TextColumn("{task.description}"), BarColumn(bar_width=24), Figures(), TimeRemainingColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as drawn:
+    with _told(console), Progress(*columns, console=console, transient=True) as drawn:
         tasks: dict[str, TaskID] = {}
 
         def show(task: str, done: int, total: int | None = None, unit: str = "rows") -> None:

@@ -88,8 +88,8 @@ def shelve(
         previous: the clustering before, whose ids and slugs are to survive; see `previous_from_json`.
         progress: told where it is.
 
-    The same input gives the same bytes on one machine, whatever the thread settings. Clusters are ordered by id: in a
-    first training the largest has id 0.
+    The same input gives the same bytes on one machine, whatever the thread settings, if the engine has a seed.
+    Clusters are ordered by id: in a first training the largest has id 0.
 
     Raises:
         UsageError: the engine is not known, or k is larger than the number of titles.
@@ -97,7 +97,7 @@ def shelve(
         BadInput: rows do not agree, or vectors are not finite.
     """
     _check(vectors)
-    fit = partial(_fit, load_engine(settings.engine), settings)
+    fit = partial(_fit, load_engine(settings.engine), settings, progress)
     choice = choose_k(vectors, fit, settings.seed, progress=progress) if settings.k == "auto" else None
     before = len(previous.profiles) if previous else None
     k = choice.k if choice else _number(settings.k, len(vectors), before)
@@ -218,9 +218,14 @@ def previous_from_json(
 
 
 def _fit(
-    engine: FitCentroids, settings: Settings, vectors: NDArray[np.float32], k: int, seed: int
+    engine: FitCentroids,
+    settings: Settings,
+    progress: Progress,
+    vectors: NDArray[np.float32],
+    k: int,
+    seed: int,
 ) -> NDArray[np.float32]:
-    return balance(vectors, engine(vectors, k, seed, settings))
+    return balance(vectors, engine(vectors, k, seed, settings, progress))
 
 
 def _number(k: int | str | None, n: int, before: int | None) -> int:

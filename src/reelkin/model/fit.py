@@ -120,7 +120,8 @@ def fit(
         embedding.vectors, features, ordered, settings, previous=_shelves_before(previous), progress=progress
     )
     progress("train", 3, 4, "steps")
-    facts = identify(snapshot, settings, chosen_map, previous, ratings.origin if ratings else ()) | {
+    learned_from = ratings.origin if ratings else ()
+    facts = identify(snapshot, settings, chosen_map, previous, learned_from, shelves.centroids) | {
         "scoring": linear.scoring.as_dict(),
         "blend": linear.collaborative.blend.as_dict(),
         "training": {**_counts(kept, features), **shelves.metrics, "learned_from_ratings": account},

@@ -8,10 +8,14 @@ from importlib import metadata
 from typing import TYPE_CHECKING, Any
 
 from reelkin import artefacts
+from reelkin.clusters.engines import ENGINES
 from reelkin.model.bundle import FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from reelkin.embedding.content_map import ContentMap
     from reelkin.model.bundle import Bundle
@@ -29,22 +33,39 @@ def identify(
     content_map: ContentMap,
     previous: Bundle | None,
     ratings: Sequence[str] = (),
+    centroids: NDArray[np.float32] | None = None,
 ) -> dict[str, Any]:
     """What the model is made from, and the hash of it: the same `model_id` means the same model.
 
     The versions include those of the libraries that may change a bit of it. `ratings` are the digests of the rating
-    sets it learned from.
+    sets it learned from. `centroids` are what came of training: an engine without a seed finds others each time, and they
+    are then part of what the model is.
     """
     origin = {
         "format": FORMAT,
         "snapshot": dict(snapshot),
-        "settings": settings.model_dump(mode="json", include=set(TRAIN_SETTINGS)),
+        "settings": _train_settings(settings),
         "content_map": {**content_map.card, "digest": _map_digest(content_map)},
         "versions": {name: metadata.version(name) for name in VERSIONS},
         "ratings": list(ratings),
         "previous": None if previous is None else previous.model_id,
     }
-    return {"model_id": artefacts.digest(origin)[:32], **origin}
+    named: Any = origin
+    if centroids is not None and not ENGINES[settings.engine].seeded:
+        named = [origin, hashlib.sha256(centroids.tobytes()).hexdigest()]
+    return {"model_id": artefacts.digest(named)[:32], **origin}
+
+
+def _train_settings(settings: Settings) -> dict[str, Any]:
+    """What training reads of the settings. A model by a stand-in for AWS says so, and is not taken for AWS's own."""
+    engine = ENGINES.get(settings.engine)
+    own = engine.settings if engine else ()
+    read = settings.model_dump(mode="json", include={*TRAIN_SETTINGS, *own})
+    if settings.engine == "sagemaker":
+        from reelkin.aws.stand_in import stands_in
+
+        read["trained_on"] = "a stand-in for AWS" if stands_in() else "AWS"
+    return read
 
 
 def _map_digest(content_map: ContentMap) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+from reelkin.clusters.engines import check_engine
 from reelkin.errors import BadInput, UsageError
 from reelkin.pipeline.fetching import fetch_stage
 from reelkin.pipeline.ratings import given_sets
@@ -66,8 +67,9 @@ def build(
     named = _paths(ratings)
     chosen = read_settings(home=home, **settings)
     workspace = Workspace(chosen.home.expanduser().absolute())
-    # What cannot be found or is no rating set is told before hours of work.
+    # What cannot be found, is no rating set or is not set up is told before hours of work.
     sets = given_sets(workspace, named)
+    check_engine(chosen)
     with workspace.lock():
         if raw is None:
             snapshot = workspace.newest_snapshot()

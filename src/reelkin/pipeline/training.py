@@ -6,6 +6,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from reelkin import artefacts
+from reelkin.clusters.engines import check_engine
 from reelkin.embedding.content_map import default_map
 from reelkin.errors import MissingArtefact, ReelkinError
 from reelkin.imdb import snapshot as snapshots
@@ -46,6 +47,9 @@ def train_stage(
 
     Raises:
         MissingArtefact: the snapshot has not been prepared.
+        UsageError: the engine is not known, or lacks a setting.
+        MissingExtra: libraries of training or of the engine are not installed.
+        RemoteFailed: the engine trains elsewhere, and that went wrong.
         BadInput: a set cannot be read, or has changed since it was given.
     """
     started = time.perf_counter()
@@ -58,6 +62,7 @@ def train_stage(
     folder = _already_trained(workspace, facts, settings, [one.digest for one in sets])
     skipped = folder is not None
     if folder is None and record["summary"]["funnel"][-1]["kept"]:
+        check_engine(settings)
         folder = _train(workspace, snapshot, facts, settings, sets, progress)
     if folder is None:
         none = {

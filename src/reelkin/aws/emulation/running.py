@@ -6,9 +6,11 @@ import hashlib
 import time
 import traceback
 import warnings
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from botocore.exceptions import BotoCoreError, ClientError
 from sklearn.exceptions import ConvergenceWarning
 from threadpoolctl import threadpool_limits
 
@@ -146,8 +148,13 @@ def _measure(
 
 
 def _write_log(job: Job, client: Callable[..., Any], lines: Sequence[str]) -> None:
-    if not lines:
-        return
+    """Add to the job's log; that it cannot be written (the emulation is being stopped) is no fault of the job."""
+    if lines:
+        with suppress(ClientError, BotoCoreError):
+            _put_events(job, client, lines)
+
+
+def _put_events(job: Job, client: Callable[..., Any], lines: Sequence[str]) -> None:
     logs = client("logs", job.region)
     stream = f"{job.name}/algo-1-0"
     for create, given in (

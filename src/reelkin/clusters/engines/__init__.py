@@ -1,6 +1,7 @@
 """The k-means engines by name.
 
-An engine is a module with one function, `fit_centroids(vectors, k, seed, settings) -> float32[k, d]`.
+An engine is a module with one function, `fit_centroids(vectors, k, seed, settings, progress) -> float32[k, d]`, and
+perhaps a second, `check(settings)`, that tells before hours of work what is missing.
 Engines are named as strings and loaded when chosen, so that none needs another's libraries; what comes after
 (balance, assignment, profiles, metrics) is shared, so that all are judged on the same footing.
 """
@@ -8,14 +9,16 @@ Engines are named as strings and loaded when chosen, so that none needs another'
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from reelkin.errors import MissingExtra, UsageError
+from reelkin.progress import silent
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from reelkin.progress import Progress
     from reelkin.settings import Settings
 
 
@@ -23,20 +26,40 @@ class FitCentroids(Protocol):
     """What every engine is."""
 
     def __call__(
-        self, vectors: NDArray[np.float32], k: int, seed: int, settings: Settings
+        self,
+        vectors: NDArray[np.float32],
+        k: int,
+        seed: int,
+        settings: Settings,
+        progress: Progress = silent,
     ) -> NDArray[np.float32]:
         """float32[k, d]: the centres of k clusters of the float32[n, d] `vectors`."""
 
 
 class Engine(NamedTuple):
-    """Where an engine is: its module, and the extra that installs what it needs."""
+    """An engine.
+
+    Attributes:
+        module: where it is.
+        extra: installs what it needs.
+        settings: those that only this engine reads, and that change what it finds.
+        seeded: whether the same seed gives the same bytes.
+    """
 
     module: str
     extra: str
+    settings: tuple[str, ...] = ()
+    seeded: bool = True
 
 
 ENGINES = {
     "scikit-learn": Engine("reelkin.clusters.engines.scikit_learn", "build"),
+    "sagemaker": Engine(
+        "reelkin.clusters.engines.sagemaker",
+        "aws",
+        settings=("sagemaker_instances", "sagemaker_hyperparameters"),
+        seeded=False,
+    ),
 }
 
 
@@ -47,15 +70,30 @@ def load_engine(name: str) -> FitCentroids:
         UsageError: there is no engine of that name.
         MissingExtra: its libraries are not installed.
     """
+    fit: FitCentroids = _load(name).fit_centroids
+    return fit
+
+
+def check_engine(settings: Settings) -> None:
+    """Tell before hours of work that the engine of the settings cannot do its own.
+
+    Raises:
+        UsageError: there is no such engine, or a setting that it needs is missing or wrong.
+        MissingExtra: its libraries are not installed.
+    """
+    check = getattr(_load(settings.engine), "check", None)
+    if check is not None:
+        check(settings)
+
+
+def _load(name: str) -> Any:
     if name not in ENGINES:
         known = ", ".join(sorted(ENGINES))
         raise UsageError(f"engine must be one of {known}; got '{name}'")
     engine = ENGINES[name]
     try:
-        module = import_module(engine.module)
+        return import_module(engine.module)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("reelkin"):
             raise
         raise MissingExtra(engine.extra, f"the k-means engine {name}") from error
-    fit: FitCentroids = module.fit_centroids
-    return fit

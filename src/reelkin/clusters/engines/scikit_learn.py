@@ -16,10 +16,12 @@ from sklearn.exceptions import ConvergenceWarning
 
 from reelkin.clusters.assignment import refine
 from reelkin.clusters.threads import one_thread
+from reelkin.progress import silent
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from reelkin.progress import Progress
     from reelkin.settings import Settings
 
 SAMPLE_PER_CLUSTER = 100
@@ -33,13 +35,15 @@ PASSES = 5
 
 
 @one_thread
-def fit_centroids(vectors: NDArray[np.float32], k: int, seed: int, settings: Settings) -> NDArray[np.float32]:
+def fit_centroids(
+    vectors: NDArray[np.float32], k: int, seed: int, settings: Settings, progress: Progress = silent
+) -> NDArray[np.float32]:
     """float32[k, d]: the centres of k clusters of `vectors` (float32[n, d], n ≥ k).
 
     k-means++ (Arthur and Vassilvitskii, 2007) and Lloyd, best of four, on a seeded sample of at least 100·k rows; then
     five Lloyd passes over all rows. Where the vectors hold fewer than k different rows some centres coincide.
     """
-    del settings  # this engine has nothing to set
+    del settings, progress  # this engine has nothing to set, and is soon done
     random = np.random.default_rng(seed)
     size = max(SAMPLE_PER_CLUSTER * k, SAMPLE_VALUES // (k * vectors.shape[1]))
     sample = _sample(vectors, size, random)
