@@ -32,6 +32,7 @@ COMMANDS = {
     "why-not": "reelkin.cli.why_not",
     "clusters": "reelkin.cli.clusters",
     "evaluate": "reelkin.cli.evaluate",
+    "serve": "reelkin.cli.serve",
     "publish": "reelkin.cli.publish",
     "demo": "reelkin.cli.demo",
     "doctor": "reelkin.cli.doctor",

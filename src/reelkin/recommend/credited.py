@@ -40,12 +40,14 @@ class Person:
     """Somebody with titles in the model.
 
     Attributes:
+        nconst: their id.
         name: as it is credited.
         rows: int32, the rows of the titles, most votes first.
         fame: 0 to 1, the mean of the best-known titles'.
         votes: of all the titles.
     """
 
+    nconst: str
     name: str
     rows: Ints
     fame: float
@@ -113,7 +115,7 @@ def _person(bundle: Bundle, place: int) -> Person:
     rows = people.titles[people.title_offsets[place] : people.title_offsets[place + 1]]
     fame = sum(fame_of(int(row), len(bundle)) for row in rows[:TELLING]) / TELLING
     votes = int(np.maximum(bundle.titles.num_votes[rows], 0).sum())
-    return Person(people.name[place], rows, fame, votes)
+    return Person(people.nconst[place], people.name[place], rows, fame, votes)
 
 
 def _candidate(bundle: Bundle, person: Person, row: int, fame: float) -> Candidate:

@@ -1,0 +1,63 @@
+"""Answers that depend on the model alone: browsers and caches may keep them until it changes."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import Response
+
+from reelkin.web.api.schemas import ProblemAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+
+    from reelkin.web.live import Live
+
+FRESH = "max-age=60"
+"""Seconds for which a cache need not ask again; a change of model shows within them."""
+MOST_KEPT = 4_096
+LARGEST_KEPT = 200_000
+"""Answers kept for each model, and bytes of each."""
+PROBLEM: Any = {"model": ProblemAnswer, "content": {"application/problem+json": {}}}
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    404: PROBLEM | {"description": "There is no such thing."},
+    422: PROBLEM | {"description": "It cannot be taken as given; `detail` says why."},
+    429: PROBLEM | {"description": "Too many requests; Retry-After says when."},
+    503: PROBLEM | {"description": "No model is here yet."},
+}
+"""What every route may answer."""
+
+
+def of_model(request: Request, live: Live, make: Callable[[], Any]) -> Response:
+    """What `make` gives as JSON, worked out once for each model and address.
+
+    Args:
+        request: an If-None-Match of this model is answered by 304.
+        live: the model.
+        make: the answer, as JSON values.
+    """
+    site = request.app.state.site
+    kept = "private" if site.config.auth == "password" else "public"
+    headers = {"ETag": live.etag, "Cache-Control": f"{kept}, {FRESH}"}
+    if live.etag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    asked = f"{request.url.path}?{request.url.query}"
+    body = live.answers.get(asked)
+    if body is None:
+        body = as_json(make())
+        if len(live.answers) < MOST_KEPT and len(body) <= LARGEST_KEPT:
+            live.answers[asked] = body
+    return Response(body, media_type="application/json", headers=headers)
+
+
+def personal(value: Any, status: int = 200) -> Response:
+    """An answer for one person: nobody keeps it."""
+    return Response(as_json(value), status, {"Cache-Control": "no-store"}, "application/json")
+
+
+def as_json(value: Any) -> bytes:
+    """UTF-8 JSON without NaN."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()

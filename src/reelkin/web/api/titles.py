@@ -1,0 +1,129 @@
+"""Titles: search, facts, and what is like them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reelkin.store.search import Found
+from reelkin.web.api.answering import PROBLEMS, of_model, personal
+from reelkin.web.api.schemas import MOST_PICKS, TCONST, Choices, FoundAll, Pick, Picks, Title, WhyNot
+from reelkin.web.credits import credits_of_title
+from reelkin.web.live import Live
+from reelkin.web.problems import Problem, problem_response
+from reelkin.web.searching import find_people, find_titles, meant
+from reelkin.web.site import TheModel, TheSite
+
+routes = APIRouter(tags=["titles"], responses=PROBLEMS)
+MOST_FOUND = 50
+Tconst = Annotated[str, Path(pattern=TCONST, examples=["tt0078748"])]
+N = Annotated[int, Query(ge=1, le=MOST_PICKS, description="How many picks.")]
+Reasons = Annotated[int, Query(ge=0, le=200, description="How many reasons each pick tells.")]
+Typed = Annotated[str, Query(min_length=1, max_length=200)]
+
+
+@routes.get("/search", response_model=FoundAll)
+def search(
+    site: TheSite, live: TheModel, q: Typed, n: Annotated[int, Query(ge=1, le=MOST_FOUND)] = 20
+) -> Response:
+    """The titles and people that something typed may mean: a name in any script, with slips, perhaps with a year."""
+    found = find_titles(site, live, q, n)
+    people = [{"nconst": one.nconst, "name": one.name, "titles": one.titles} for one in find_people(live, q)]
+    return personal({"titles": [found_dict(live, one) for one in found], "people": people})
+
+
+@routes.get(
+    "/titles",
+    response_model=Title,
+    responses={
+        300: {"model": Choices, "description": "Several titles have this name; `choices` tells them apart."}
+    },
+)
+def named(live: TheModel, title: Typed) -> Response:
+    """The title of a name; "Heat (1995)" is one of several of the same name."""
+    found = meant(live, title)
+    if not found:
+        raise Problem(404, "No title here has this name.")
+    if len(found) == 1:
+        return personal(title_dict(live, found[0].tconst))
+    choices = [found_dict(live, one) for one in found]
+    said = "Several titles have this name: choose one by its id."
+    return problem_response(300, said, choices=choices)
+
+
+@routes.get("/titles/{tconst}", response_model=Title)
+def title(request: Request, live: TheModel, tconst: Tconst) -> Response:
+    """What is known of a title."""
+    return of_model(request, live, lambda: title_dict(live, tconst))
+
+
+@routes.get("/titles/{tconst}/similar", response_model=Picks)
+def similar(request: Request, live: TheModel, tconst: Tconst, n: N = 20, reasons: Reasons = 3) -> Response:
+    """Titles like one title, of each series one, the best first."""
+
+    def make() -> Any:
+        picks = live.model.similar(tconst, n, franchise="collapse")
+        return {"model": live.model_id, "picks": [pick.to_dict(reasons) for pick in picks], "shortfall": None}
+
+    return of_model(request, live, make)
+
+
+@routes.get("/titles/{tconst}/why/{other}", response_model=Pick)
+def why(request: Request, live: TheModel, tconst: Tconst, other: Tconst) -> Response:
+    """Why `other` is like a title: its `reasons` are the whole sum."""
+    return of_model(request, live, lambda: live.model.why(tconst, other).to_dict())
+
+
+@routes.get("/titles/{tconst}/why-not/{other}", response_model=WhyNot)
+def why_not(request: Request, live: TheModel, tconst: Tconst, other: Tconst, n: N = 20) -> Response:
+    """What stands between `other` and the first `n` titles like a title."""
+
+    def make() -> Any:
+        found = live.model.why_not(tconst, other, n, franchise="collapse")
+        return {"model": live.model_id, **found.to_dict(8)}
+
+    return of_model(request, live, make)
+
+
+def found_dict(live: Live, found: Found) -> dict[str, Any]:
+    """A found title as JSON values."""
+    return {
+        "tconst": found.tconst,
+        "title": found.title,
+        "original_title": found.original_title,
+        "year": found.year,
+        "type": found.type,
+        "directors": list(found.directors),
+        "cluster": live.model.facts(found.tconst).cluster,
+        "name": found.matched,
+    }
+
+
+def title_dict(live: Live, tconst: str) -> dict[str, Any]:
+    """A title as JSON values."""
+    facts = live.model.facts(tconst)
+    cluster = live.model.clusters[live.by_slug[str(facts.cluster)]]
+    return {
+        "tconst": facts.tconst,
+        "title": facts.title,
+        "original_title": facts.original_title,
+        "year": facts.year,
+        "end_year": facts.end_year,
+        "type": facts.type,
+        "runtime_minutes": facts.runtime_minutes,
+        "genres": list(facts.genres),
+        "rating": facts.rating,
+        "votes": facts.votes,
+        "language": facts.language,
+        "region": facts.region,
+        "episodes": facts.num_episodes,
+        "cluster": facts.cluster,
+        "cluster_name": cluster["name"],
+        "people": [
+            {"nconst": nconst, "name": name, "role": role}
+            for role, nconst, name in credits_of_title(live, facts.row)
+        ],
+    }

@@ -1,0 +1,26 @@
+"""What the model is asked for somebody: their ratings, and what is left out for them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from reelkin.recommend.options import Options
+    from reelkin.web.live import Live
+    from reelkin.web.marks import Marks
+
+
+def known_ratings(live: Live, marks: Marks) -> dict[str, float]:
+    """The ratings of titles that this model has; others are kept for a model that does."""
+    return {tconst: rating for tconst, rating in marks.ratings.items() if tconst in live.model}
+
+
+def for_them(marks: Marks, **options: Unpack[Options]) -> Options:
+    """The options, and the filters that keep out what somebody has seen or does not want."""
+    return {
+        **options,
+        "watched": sorted({*marks.seen, *marks.ratings}),
+        "not_interested": sorted(marks.not_interested),
+    }

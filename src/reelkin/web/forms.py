@@ -1,0 +1,49 @@
+"""What every form goes through: it is from our own page, and afterwards people are where they were."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Form
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+
+from reelkin.web.csrf import comes_from_elsewhere, is_ours
+from reelkin.web.frame import VISITOR
+from reelkin.web.problems import Problem
+from reelkin.web.site import TheSite
+
+LONGEST = 2_000
+
+
+def check_form(request: Request, site: TheSite, token: Annotated[str, Form(max_length=200)] = "") -> None:
+    """See that a form is from a page of ours.
+
+    Raises:
+        Problem: it is not, or the page is older than the browser's cookies.
+    """
+    visitor = request.cookies.get(VISITOR, "")
+    if comes_from_elsewhere(request) or not is_ours(site.signer("form"), visitor, token):
+        raise Problem(
+            403, "That form has run out, or is not of this site. Go back, load the page again, and retry."
+        )
+
+
+Checked = Depends(check_form)
+"""Put among a router's dependencies: all its forms are ours."""
+
+Back = Annotated[str, Form(max_length=LONGEST)]
+"""The page a form was on."""
+
+
+def back_to(address: str, otherwise: str = "/") -> RedirectResponse:
+    """Send the browser to a page of this site, and never to another's."""
+    return RedirectResponse(address if is_local(address) else otherwise, 303)
+
+
+def is_local(address: str) -> bool:
+    """Whether an address is a path here: nothing with a host, and nothing that browsers take for one."""
+    parts = urlsplit(address)
+    plain = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
+    return plain and not parts.scheme and not parts.netloc

@@ -1,0 +1,33 @@
+"""Search with a page of its own, which needs no script."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reelkin.web.cards import card_of
+from reelkin.web.rendering import render
+from reelkin.web.searching import find_people, find_titles
+from reelkin.web.site import TheModel, TheSite
+
+routes = APIRouter()
+LONGEST = 200
+MOST = 30
+
+
+@routes.get("/search")
+def search(
+    request: Request, site: TheSite, live: TheModel, q: Annotated[str, Query(max_length=LONGEST)] = ""
+) -> Response:
+    """The titles and people that something typed may mean."""
+    typed = q.strip()
+    found = find_titles(site, live, typed, MOST) if typed else []
+    told = {
+        "typed": typed,
+        "found": [(card_of(live, live.model.facts(one.tconst).row), one.matched) for one in found],
+        "persons": find_people(live, typed) if typed else [],
+    }
+    return render(request, "search.html", told)

@@ -1,0 +1,95 @@
+"""Answers when something is not right: RFC 9457 problems for programs, a page with a way on for people."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from reelkin.errors import BadInput, MissingArtefact, UnknownTitle, UsageError
+from reelkin.web.rendering import render
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from starlette.requests import Request
+
+MEDIA_TYPE = "application/problem+json"
+LOG = logging.getLogger("reelkin.web")
+STATUS_OF = {UnknownTitle: 404, UsageError: 422, BadInput: 422, MissingArtefact: 503}
+
+
+class Problem(HTTPException):
+    """A refusal with a sentence for whoever asked, and perhaps more for programs."""
+
+    def __init__(self, status: int, detail: str, headers: dict[str, str] | None = None, **more: Any) -> None:
+        super().__init__(status, detail, headers)
+        self.more = more
+
+
+def problem_response(
+    status: int, detail: str, headers: dict[str, str] | None = None, **more: Any
+) -> JSONResponse:
+    """A problem as RFC 9457 has it."""
+    body = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        **more,
+    }
+    return JSONResponse(body, status, headers, media_type=MEDIA_TYPE)
+
+
+def handle_problems(app: FastAPI) -> None:
+    """Let everything that is raised end in an answer."""
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    for kind in STATUS_OF:
+        app.add_exception_handler(kind, _refused)
+    app.add_exception_handler(Exception, _failed)
+
+
+def is_for_programs(request: Request) -> bool:
+    """Whether a request is of the API."""
+    return request.url.path.startswith("/api/")
+
+
+def _answer(
+    request: Request, status: int, detail: str, headers: dict[str, str] | None = None, **more: Any
+) -> Response:
+    if is_for_programs(request):
+        return problem_response(status, detail, headers, **more)
+    told = {"status": status, "phrase": HTTPStatus(status).phrase, "detail": detail}
+    response = render(request, "error.html", told, status)
+    response.headers.update(headers or {})
+    return response
+
+
+def _http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    more = error.more if isinstance(error, Problem) else {}
+    headers = None if error.headers is None else dict(error.headers)
+    return _answer(request, error.status_code, str(error.detail), headers, **more)
+
+
+def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    wrong = [{"where": ".".join(map(str, one["loc"])), "what": str(one["msg"])} for one in error.errors()]
+    said = "; ".join(f"{one['where']}: {one['what']}" for one in wrong[:3])
+    return _answer(request, 422, said or "That cannot be read.", errors=wrong)
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    status = next(status for kind, status in STATUS_OF.items() if isinstance(error, kind))
+    detail = "There is no such title here." if isinstance(error, UnknownTitle) else str(error)
+    return _answer(request, status, detail)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    # The traceback is for whoever runs the site; it names no person.
+    LOG.error("a request failed", exc_info=error)
+    return _answer(request, 500, "Something broke on our side. It was written down; please try again.")

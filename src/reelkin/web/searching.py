@@ -1,0 +1,70 @@
+"""What somebody typed, as titles and people of the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reelkin.lookup.text import normalise
+from reelkin.recommend.credited import people_named, people_with
+from reelkin.store.opening import reading
+from reelkin.store.search import Found, search
+
+if TYPE_CHECKING:
+    from reelkin.web.live import Live
+    from reelkin.web.site import Site
+
+
+MOST_MEANT = 12
+
+
+@dataclass(frozen=True)
+class FoundPerson:
+    """Somebody whose name has what was typed in it."""
+
+    nconst: str
+    name: str
+    titles: int
+
+
+def find_titles(site: Site, live: Live, typed: str, most: int) -> list[Found]:
+    """The titles that `typed` may mean, of those the model has: the database may be a moment ahead of it."""
+    with reading(site.engine) as connection:
+        found = search(connection, typed, most)
+    return [one for one in found if one.tconst in live.model]
+
+
+def find_people(live: Live, typed: str) -> list[FoundPerson]:
+    """The people whose name it is, or has it in it."""
+    bundle, key = live.model.bundle, normalise(typed)
+    if not key:
+        return []
+    found = people_named(bundle, key) or people_with(bundle, key)
+    return [FoundPerson(one.nconst, one.name, len(one.rows)) for one in found]
+
+
+def meant(live: Live, typed: str) -> list[Found]:
+    """The titles that a name means: one, several of the same name, or what comes near where none has it.
+
+    As `Model.find` has it, which knows when one is meant.
+    """
+    resolution = live.model.find(typed, MOST_MEANT)
+    rows = [match.candidate.row for match in resolution.matches]
+    if resolution.kind in ("one", "likely"):
+        rows = rows[:1]
+    names = {match.candidate.row: match.candidate.name for match in resolution.matches}
+    return [_found(live, row, names[row]) for row in rows]
+
+
+def _found(live: Live, row: int, name: str) -> Found:
+    facts = live.model.facts_of(row)
+    return Found(
+        tconst=facts.tconst,
+        title=facts.title,
+        original_title=facts.original_title,
+        year=facts.year,
+        type=facts.type,
+        votes=facts.votes,
+        matched=name,
+        directors=facts.directors,
+    )

@@ -1,0 +1,80 @@
+"""Serving the site: one process, one address, a graceful end."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from reelkin.errors import UsageError
+from reelkin.web.app import create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sqlalchemy import Engine
+
+    from reelkin.web.config import SiteConfig
+
+GRACE_SECONDS = 10
+"""How long answers under way are waited for at the end."""
+BACKLOG = 2_048
+
+
+def serve(
+    config: SiteConfig,
+    engine: Engine,
+    host: str,
+    port: int,
+    *,
+    trusted_proxies: Sequence[str] = (),
+    told: Callable[[str], None] = print,
+) -> None:
+    """Serve until a signal ends it; answers under way are finished.
+
+    Args:
+        config: the site.
+        engine: its database, migrated.
+        host: the address to listen on.
+        port: the port; 0 for any that is free.
+        trusted_proxies: addresses whose X-Forwarded headers are believed; nobody else's are.
+        told: called with the address once it is listened on.
+
+    Raises:
+        UsageError: the address cannot be listened on.
+    """
+    listening = _listen(host, port)
+    app = create_app(config, engine)
+    settings = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(trusted_proxies),
+        forwarded_allow_ips=list(trusted_proxies),
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
+    told(config.public_url or address_of(host, listening.getsockname()[1]))
+    uvicorn.Server(settings).run(sockets=[listening])
+
+
+def address_of(host: str, port: int) -> str:
+    """The address as a browser takes it."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        family, *_, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        listening = socket.socket(family, socket.SOCK_STREAM)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(BACKLOG)
+    except OSError as error:
+        raise UsageError(
+            f"{host} port {port}: {error.strerror or error}; choose another with --port"
+        ) from None
+    return listening

@@ -1,0 +1,1 @@
+"""Rows of picks under a sentence that says why."""

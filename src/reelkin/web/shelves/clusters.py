@@ -1,0 +1,56 @@
+"""Shelves of clusters, by what is most watched: for somebody of whom nothing is known, and for a cluster's page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from reelkin.recommend.franchise import series_of
+from reelkin.web.cards import card_of
+from reelkin.web.shelves.shelf import MOST, Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reelkin.web.cards import Card
+    from reelkin.web.live import Live
+
+POPULAR = 8
+"""Clusters shown to a newcomer."""
+STARTS = 24
+"""Titles to begin with."""
+
+
+def cluster_rows(live: Live, place: int) -> list[int]:
+    """The rows of a cluster, the most watched first; `place` is the cluster's in the model."""
+    rows: list[int] = np.flatnonzero(live.model.bundle.clusters.assignments == place).tolist()
+    return rows
+
+
+def by_fame(live: Live) -> list[int]:
+    """The clusters' places, those first whose tenth title is the best known: a shelf is as known as all of it is."""
+    firsts = [cluster_rows(live, place)[:10] for place in range(len(live.model.clusters))]
+    return sorted((place for place, rows in enumerate(firsts) if rows), key=lambda place: firsts[place][-1])
+
+
+def popular_shelves(live: Live, most: int = POPULAR) -> Iterator[Shelf]:
+    """The best-known clusters, each with what is most watched of it."""
+    for place in by_fame(live)[:most]:
+        profile = live.model.clusters[place]
+        cards = [card_of(live, row) for row in cluster_rows(live, place)[:MOST]]
+        yield Shelf(f"cluster-{profile['id']}", profile["name"], cards, more=f"/cluster/{profile['slug']}")
+
+
+def starts(live: Live, most: int = STARTS) -> list[Card]:
+    """Titles that many know and that differ: the best known of each cluster, then the second of each, and so on."""
+    rows: list[int] = []
+    told: set[int] = set()
+    by_place = [cluster_rows(live, place)[:3] for place in by_fame(live)]
+    for turn in range(3):
+        for row in sorted(own[turn] for own in by_place if len(own) > turn):
+            series = series_of(live.model.bundle, row)
+            if series is None or series not in told:
+                rows.append(row)
+                told |= {series} if series is not None else set()
+    return [card_of(live, row) for row in rows[:most]]

@@ -1,0 +1,160 @@
+"""The shelves of somebody's front page: each from their own ratings, none repeating another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from reelkin.recommend.franchise import parts_of, series_of
+from reelkin.web.asking import for_them, known_ratings
+from reelkin.web.cards import cards_of, pick_card
+from reelkin.web.marks import LIKED
+from reelkin.web.shelves.clusters import cluster_rows
+from reelkin.web.shelves.shelf import FEWEST, MOST, Shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Unpack
+
+    from reelkin.recommend.options import Options
+    from reelkin.recommend.pick import Picks
+    from reelkin.recommend.taste.answer import TasteProfile
+    from reelkin.web.live import Live
+    from reelkin.web.marks import Marks
+
+BECAUSE = 3
+"""Loved titles that get a shelf of their own."""
+SHORT = 100
+"""Minutes of an evening's film."""
+GEMS = -0.8
+"""The popularity dial of hidden gems."""
+FILMS = ("movie", "tvMovie")
+
+
+@dataclass
+class Shelving:
+    """Puts up shelves one after the other; what is on one is on no later one."""
+
+    live: Live
+    marks: Marks
+    shown: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.ratings = known_ratings(self.live, self.marks)
+        self.taste: TasteProfile = self.live.model.taste(self.ratings, watched=self.marks.seen)
+
+    def all(self) -> Iterator[Shelf]:
+        """Every shelf there is something for."""
+        for shelf in (
+            *self.because(),
+            *self.series(),
+            *self.corners(),
+            *self.gems(),
+            *self.tonight(),
+            *self.new_to_you(),
+            *self.listed(),
+        ):
+            if shelf.cards:
+                yield shelf
+
+    def because(self) -> Iterator[Shelf]:
+        """What is like each of the titles loved most, the latest first; of one cluster, one title."""
+        model, bundle = self.live.model, self.live.model.bundle
+        done: set[int] = set()
+        for tconst in self._loved():
+            cluster = int(bundle.clusters.assignments[model.facts(tconst).row])
+            if cluster in done or len(done) >= BECAUSE:
+                continue
+            done.add(cluster)
+            picks = model.similar(tconst, MOST, **self._options({"franchise": "collapse"}))
+            yield self._shelf(f"because-{tconst}", "Because you loved", picks, cite=model.facts(tconst).title)
+
+    def corners(self) -> Iterator[Shelf]:
+        """The clusters they are at home in."""
+        for favourite in self.taste.favourites[:2]:
+            profile = self.live.by_slug[str(favourite.cluster)]
+            slug = self.live.model.clusters[profile]["slug"]
+            picks = self._recommend(only=self._ids(cluster_rows(self.live, profile)))
+            yield self._shelf(
+                f"corner-{favourite.cluster}",
+                f"Your corner: {favourite.name}",
+                picks,
+                more=f"/cluster/{slug}",
+            )
+
+    def gems(self) -> Iterator[Shelf]:
+        """What few have seen, of the genre they like most of."""
+        genre = self._genre()
+        if genre is not None:
+            picks = self._recommend(genre=genre, popularity=GEMS, min_rating=self._good())
+            yield self._shelf("gems", f"Hidden gems in {genre.lower()}", picks)
+
+    def tonight(self) -> Iterator[Shelf]:
+        """What fits an evening."""
+        picks = self._recommend(max_runtime=SHORT, type=self._films(), diverse=0.2)
+        yield self._shelf("tonight", f"Tonight, under {SHORT} minutes", picks, more="/tonight")
+
+    def new_to_you(self) -> Iterator[Shelf]:
+        """The clusters that others watch and they have hardly touched."""
+        places = [self.live.by_slug[str(spot.cluster)] for spot in self.taste.blind_spots]
+        rows = [row for place in places for row in cluster_rows(self.live, place)]
+        if rows:
+            names = "; ".join(spot.name for spot in self.taste.blind_spots)
+            picks = self._recommend(only=self._ids(rows), diverse=0.3)
+            yield self._shelf(
+                "new", "New to you", picks, lead=f"Others watch these, and you hardly have: {names}."
+            )
+
+    def series(self) -> Iterator[Shelf]:
+        """The next part of each series that they have begun and liked."""
+        bundle = self.live.model.bundle
+        begun = {series_of(bundle, self.live.model.facts(tconst).row) for tconst in self._loved(LIKED)}
+        rows = [row for series in begun if series is not None for row in parts_of(bundle, series)]
+        if rows:
+            picks = self._recommend(only=self._ids(sorted(rows)))
+            # One next part is worth a shelf.
+            yield self._shelf("series", "Go on where you left off", picks, fewest=1)
+
+    def listed(self) -> Iterator[Shelf]:
+        """What they meant to see."""
+        cards = cards_of(
+            self.live, [one for one in self.marks.listed if one not in self.marks.ratings][:MOST]
+        )
+        yield Shelf("listed", "On your list", cards, more="/list")
+
+    def _loved(self, least: float = 8.0) -> list[str]:
+        """The titles rated so, the best first, and of equals the latest."""
+        rated = [tconst for tconst, rating in reversed(self.ratings.items()) if rating >= least]
+        return sorted(rated, key=lambda tconst: -self.ratings[tconst])
+
+    def _genre(self) -> str | None:
+        """The genre they like more of than others do, or else what most of what they like is."""
+        loved = next((one.label for one in self.taste.over_loves if one.trait == "genre"), None)
+        counts = Counter(
+            genre for tconst in self._loved(LIKED) for genre in self.live.model.facts(tconst).genres
+        )
+        return loved or min(counts, key=lambda genre: (-counts[genre], genre), default=None)
+
+    def _good(self) -> float | None:
+        """The rating that a gem has to have: what a third of the model's titles reach."""
+        return self.live.good_rating
+
+    def _films(self) -> list[str]:
+        return [one for one in FILMS if one in self.live.model.bundle.titles.types]
+
+    def _ids(self, rows: list[int]) -> list[str]:
+        return self.live.model.bundle.titles.tconst.take(rows)
+
+    def _options(self, options: Options) -> Options:
+        asked: Options = {**options, "exclude": self.shown}
+        return for_them(self.marks, **asked)
+
+    def _recommend(self, **options: Unpack[Options]) -> Picks:
+        asked: Options = {**options, "franchise": "order"}
+        return self.live.model.recommend(self.ratings, MOST, **self._options(asked))
+
+    def _shelf(self, key: str, heading: str, picks: Picks, fewest: int = FEWEST, **more: Any) -> Shelf:
+        put_up = picks if len(picks) >= fewest else []
+        self.shown += [pick.tconst for pick in put_up]
+        return Shelf(key, heading, [pick_card(self.live, pick) for pick in put_up], **more)

@@ -1,0 +1,47 @@
+"""Everything a request needs of the running site, in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, cast
+
+from fastapi import Depends
+from starlette.requests import Request
+
+from reelkin.web.assets import Assets
+from reelkin.web.config import SiteConfig
+from reelkin.web.live import Live, LiveModels
+from reelkin.web.signing import Signer
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+
+@dataclass(frozen=True)
+class Site:
+    """The running site."""
+
+    config: SiteConfig
+    models: LiveModels
+    engine: Engine
+    assets: Assets
+
+    def signer(self, purpose: str) -> Signer:
+        """What signs for one purpose."""
+        return Signer(self.config.key, purpose)
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request came to."""
+    return cast("Site", request.app.state.site)
+
+
+def live_of(request: Request) -> Live:
+    """The model that answers this request: the same one to its end, whatever is published meanwhile."""
+    if not hasattr(request.state, "live"):
+        request.state.live = site_of(request).models.current()
+    return cast("Live", request.state.live)
+
+
+TheSite = Annotated[Site, Depends(site_of)]
+TheModel = Annotated[Live, Depends(live_of)]

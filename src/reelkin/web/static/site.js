@@ -1,0 +1,10 @@
+// Everything here works without it; with it, it is quicker.
+import { swapForms } from "asset(swap.js)";
+import { suggest } from "asset(suggest.js)";
+import { pageRows } from "asset(rows.js)";
+import { carryPosters } from "asset(posters.js)";
+
+swapForms(document);
+suggest(document.querySelector(".find"));
+pageRows(document);
+carryPosters(document);

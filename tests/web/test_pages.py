@@ -1,0 +1,173 @@
+import html
+import re
+
+import pytest
+
+from browsing import Browser
+from planted import HOSTILE_TITLES
+
+
+def text_of(page: str) -> str:
+    """A page's words, without markup."""
+    return html.unescape(re.sub(r"<[^>]+>", " ", page))
+
+
+def test_a_newcomer_is_offered_films_and_clusters(browser):
+    page = browser.page("/")
+    assert "Pick a few films you love" in page
+    assert page.count('class="pick ') >= 12
+    assert page.count('<section class="shelf"') >= 4
+
+
+def test_one_film_loved_changes_the_shelves_at_once(browser, id_of, model):
+    claire = id_of("Claire")
+    page = browser.mark("rating", claire, "9", back="/")
+    assert "Because you loved <cite" in page
+    assert ">Claire</cite>" in page
+    shelf = re.search(rf'id="shelf-because-{claire}".*?</section>', page, re.DOTALL)
+    shown = re.findall(r'href="/title/(tt\d+)"', shelf[0])
+    first = model.facts(shown[0])
+    assert first.genres == ("Drama", "Romance")
+    assert claire not in shown
+
+
+def test_no_title_is_on_two_shelves(browser, id_of):
+    browser.mark("rating", id_of("Claire"), "9")
+    page = browser.mark("rating", id_of("Airlock"), "9", back="/")
+    rows = re.findall(r'<section class="shelf" .*?</section>', page, re.DOTALL)
+    assert len(rows) >= 3
+    shown = [set(re.findall(r'href="/title/(tt\d+)"', row)) for row in rows]
+    assert sum(map(len, shown)) == len(set.union(*shown))
+
+
+def test_a_title_tells_its_people_its_cluster_and_what_is_like_it(browser, id_of, model):
+    airlock = id_of("Airlock")
+    page = browser.page(f"/title/{airlock}")
+    assert "Airlock</h1>" in page
+    assert "Director A1" in page
+    assert 'href="/person/nm' in page
+    cluster = model.clusters[model.facts(airlock).cluster]
+    assert f'href="/cluster/{cluster["slug"]}"' in page
+    best = model.similar(airlock, 1, franchise="collapse")[0]
+    assert html.escape(best.sentence) in page
+    assert f'href="/title/{airlock}/why/{best.tconst}"' in page
+    assert f"https://www.imdb.com/title/{airlock}/" in page
+
+
+def test_the_whole_sum_adds_up_on_the_page(browser, id_of, model):
+    asked, other = id_of("Airlock"), id_of("Cold Orbit")
+    page = browser.page(f"/title/{asked}/why/{other}")
+    terms = re.findall(r'class="figure">([+\u2212])([\d.]+)<', page)
+    numbers = [float(value) * (1 if sign == "+" else -1) for sign, value in terms]
+    table = re.search(r'class="waterfall".*?</table>', page, re.DOTALL)[0].count('class="figure"')
+    *drawn, total = numbers[:table]
+    assert sum(drawn) == pytest.approx(total, abs=0.0006 * len(drawn))
+    assert total == pytest.approx(model.why(asked, other).score, abs=0.0006)
+
+
+def test_my_own_sum_tells_the_place_and_my_titles(browser, id_of, model):
+    browser.mark("rating", id_of("Airlock"), "9")
+    page = browser.page(f"/for-you/why/{id_of('Cold Orbit')}")
+    assert "by your own titles" in page
+    rank = model.why_not({id_of("Airlock"): 9}, id_of("Cold Orbit"), 0).rank
+    assert f"number {rank} of" in text_of(page)
+
+
+def test_what_was_seen_is_told_to_be_left_out(browser, id_of):
+    browser.mark("rating", id_of("Airlock"), "9")
+    browser.mark("seen", id_of("Cold Orbit"), "yes")
+    assert "left out of the picks" in browser.page(f"/for-you/why/{id_of('Cold Orbit')}")
+
+
+def test_search_tells_namesakes_apart_by_year(browser):
+    page = browser.page("/search?q=Hamlet")
+    found = re.search(r'<ul class="found">.*?</ul>', page, re.DOTALL)[0]
+    assert re.findall(r'class="when">(\d{4})', found) == ["1948", "1996"]
+
+
+def test_search_finds_another_script_a_slip_and_a_person(browser, id_of):
+    for typed in ("Клер", "clare", "CLAIRE 1962"):
+        assert f'href="/title/{id_of("Claire")}"' in browser.get("/search", params={"q": typed}).text, typed
+    assert 'href="/person/nm' in browser.page("/search?q=Director A1")
+
+
+def test_search_for_nothing_there_shows_a_way_on(browser):
+    page = browser.page("/search?q=zzzzqqqq")
+    assert "Nothing is called" in page
+    assert 'href="/clusters"' in page
+
+
+def test_each_cluster_has_a_page_with_all_of_it(browser, model):
+    assert browser.page("/clusters").count('href="/cluster/') >= len(model.clusters)
+    profile = model.clusters[0]
+    page = browser.page(f"/cluster/{profile['slug']}")
+    assert html.escape(profile["name"]) in page
+    assert "× " in page
+    assert (
+        browser.get(f"/cluster/{profile['id']}", follow_redirects=False)
+        .headers["location"]
+        .endswith(profile["slug"])
+    )
+    assert browser.get("/cluster/no-such").status_code == 404
+
+
+def test_a_person_has_a_page_by_what_they_did(browser):
+    nconst = re.search(r'href="/person/(nm\d+)"', browser.page("/search?q=Director A1"))[1]
+    page = browser.page(f"/person/{nconst}")
+    assert "Director A1" in page
+    assert "Directed" in page
+    assert page.count('class="card ') == 8 or "The Hollow" in page
+    assert browser.get("/person/nm9999999").status_code == 404
+
+
+def test_tonight_gives_three_films_within_the_time(browser, model):
+    page = browser.page("/tonight?go=1&minutes=90")
+    shown = list(dict.fromkeys(re.findall(r'<h2><a href="/title/(tt\d+)"', page)))
+    assert len(shown) == 3
+    assert all(model.facts(tconst).runtime_minutes <= 90 for tconst in shown)
+    others = browser.page(f"/tonight?go=1&minutes=90&not={','.join(shown)}")
+    assert not set(shown) & set(re.findall(r'<h2><a href="/title/(tt\d+)"', others))
+
+
+def test_errors_are_pages_with_a_way_on(browser):
+    answer = browser.get("/title/tt9999999")
+    assert answer.status_code == 404
+    assert "Nothing is playing here" in answer.text
+    assert 'action="/search"' in answer.text
+
+
+def test_hostile_titles_are_text_wherever_they_show(make_site, hostile_bundle):
+    from reelkin.recommend import Model
+
+    browser, hostile = Browser(make_site(of=hostile_bundle)), Model.load(hostile_bundle)
+    for title in HOSTILE_TITLES:
+        tconst = next(
+            one
+            for one, name in zip(
+                hostile.bundle.titles.tconst, hostile.bundle.titles.primary_title, strict=True
+            )
+            if name == title
+        )
+        for path in (f"/title/{tconst}", f"/title/{tconst}/why/{hostile.bundle.titles.tconst[0]}"):
+            page = browser.page(path)
+            assert "<script>alert" not in page
+            assert ">49<" not in page
+            if title.strip() and "\u202e" not in title:
+                assert title in html.unescape(page)
+        browser.mark("listed", tconst, "yes")
+    assert "<script>alert" not in browser.page("/list")
+
+
+HOSTILE_WORDS = (
+    "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "' OR 1=1 --", "{{ 7*7 }}", "%00", "\x00", "a" * 199,
+    "../../etc/passwd", "<svg/onload=alert(1)>", "\u202e", "&lt;b&gt;", "${7*7}", "\r\nSet-Cookie: x=1",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", HOSTILE_WORDS)
+def test_what_is_typed_comes_back_as_text(browser, typed):
+    """The sketch echoed what was posted into its page."""
+    answer = browser.get("/search", params={"q": typed})
+    assert answer.status_code == 200
+    assert not re.search(r"<script>|<img|onerror=alert\(1\)>(?!&)|<svg/onload", answer.text)
+    assert "x=1" not in answer.headers.get("set-cookie", "")
