@@ -43,7 +43,7 @@ def publish(engine: Engine, bundle: Path, progress: Progress = silent) -> Publis
 
 
 def _read(folder: Path, opened: Bundle) -> CatalogRows:
-    tables = {name: _without_nul(_table(folder, name)) for name in FILES}
+    tables = {name: _table(folder, name) for name in FILES}
     titles = tables["titles"].sort("row")
     people = _numbered_people(tables["people"], tables["credits"], titles)
     credits = _credits(tables["credits"], titles, people, list(opened.people.roles))  # noqa: A001 - the table's name
@@ -55,7 +55,7 @@ def _read(folder: Path, opened: Bundle) -> CatalogRows:
         clusters=Rows(clusters, len(clusters)),
         people=_rows(people),
         credits=_rows(credits),
-        names=_names(titles, tables["alternate_titles"]).rows(),
+        names=_without_nul(_names(titles, tables["alternate_titles"])).rows(),
     )
 
 
@@ -74,7 +74,7 @@ def _without_nul(table: pl.DataFrame) -> pl.DataFrame:
 
 
 def _rows(table: pl.DataFrame) -> Rows:
-    return Rows(table.iter_rows(), table.height)
+    return Rows(_without_nul(table).iter_rows(), table.height)
 
 
 def _titles(titles: pl.DataFrame, regions: pl.DataFrame) -> pl.DataFrame:
@@ -137,9 +137,7 @@ def _credits(
         .with_columns(code=pl.col("role").replace_strict(roles, range(len(roles)), return_dtype=pl.Int32))
         .sort("row", "code", "billing", "nconst", nulls_last=True)
         .with_columns(place=pl.int_range(pl.len()).over("row"))
-        .select(
-            "row", "place", "person", "role", "billing", pl.col("characters").list.join("\n").fill_null("")
-        )
+        .select("row", "place", "person", "role", "billing", _lines("characters"))
     )
 
 
@@ -157,3 +155,9 @@ def _names(titles: pl.DataFrame, alternate_titles: pl.DataFrame) -> pl.DataFrame
     )
     every = pl.concat([*own, others], how="vertical_relaxed").filter(pl.col("text").is_not_null())
     return every.sort("row", "kind", "text").unique(["row", "text"], keep="first", maintain_order=True)
+
+
+def _lines(column: str) -> pl.Expr:
+    """A list of names as one text, each in a line of its own."""
+    in_a_line = pl.element().str.replace_all(r"[\r\n]+", " ")
+    return pl.col(column).list.eval(in_a_line).list.join("\n").fill_null("").alias(column)
