@@ -59,10 +59,10 @@ def test_films_stay_where_they_were_and_new_ones_find_their_place(families, plac
     assert (nearest == families.family[new]).mean() >= 0.98
 
 
-def test_a_map_that_turned_and_moved_is_laid_over_the_old_one():
+def test_a_map_that_turned_moved_and_grew_is_laid_over_the_old_one():
     old = np.random.default_rng(0).normal(size=(60, 2))
     known = np.arange(60) % 3 > 0
-    turned = old @ np.array([[0.0, 1.0], [1.0, 0.0]]) + [5, -3]
+    turned = 1.5 * old @ np.array([[0.0, 1.0], [1.0, 0.0]]) + [5, -3]
     np.testing.assert_allclose(laid_over(turned, np.where(known[:, None], old, 99.0), known), old, atol=1e-9)
 
 

@@ -90,6 +90,7 @@ BROKEN = {
     "another type": (save("embedding.prior", np.zeros(100)), "float64 with 1 axes, not float32 with 1"),
     "another shape": (save("embedding.prior", np.zeros((100, 1), np.float32)), "2 axes, not float32 with 1"),
     "too few rows": (save("embedding.prior", np.zeros(99, np.float32)), r"embedding\.prior has 99 titles and .* 100"),
+    "a map of fewer titles": (save("film_map.places", np.zeros((99, 2), np.float32)), r"film_map\.places has 99 titles"),
     "another width": (save("clusters.centroids", np.zeros((8, 3), np.float32)), r"clusters\.centroids has 3 dimensions"),
     "offsets that end elsewhere": (save("titles.tconst.offsets", np.arange(101)), r"titles\.tconst\.offsets does not end"),
     "no profiles": (lambda folder: (folder / "serve" / "clusters.json").write_text("[]"), "one profile for each centroid"),
@@ -108,6 +109,11 @@ def test_what_is_broken_is_refused_with_the_file_and_the_remedy(copy: Path, what
         Bundle.load(copy)
     assert str(copy) in str(caught.value)
     assert ";" in str(caught.value)
+
+
+def test_a_model_older_than_the_map_of_films_has_none(copy: Path) -> None:
+    serve(copy, "film_map.places").unlink()
+    assert len(Bundle.load(copy).film_map.places) == 0
 
 
 def test_the_record_names_every_file_with_its_hash(saved: Path) -> None:

@@ -6,6 +6,7 @@ import re
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ import pytest
 
 from planted import Planted, fitted, plant, planted_map
 from reelkin import artefacts, tables
+from reelkin.clusters.film_map import centres
+from reelkin.clusters.palette import spread_hues
 from reelkin.errors import BadInput
+from reelkin.model import layout
 from reelkin.model.fit import FittedModel, fit
 from reelkin.model.identity import identify
 from reelkin.settings import Settings
@@ -137,10 +141,9 @@ def test_the_id_is_a_hash_of_inputs_settings_versions_and_map() -> None:
     assert id_of({"digest": "a"}, timeout_seconds=3, min_votes=7) == plain
 
 
-def test_clusters_keep_their_addresses_over_a_retraining() -> None:
-    planted = plant()
-    before = train(planted)
-    after = fit(
+def retrain(planted: Planted, previous: FittedModel) -> FittedModel:
+    """The same catalogue under another seed."""
+    return fit(
         planted.titles,
         planted.credits,
         planted.people,
@@ -148,9 +151,33 @@ def test_clusters_keep_their_addresses_over_a_retraining() -> None:
         planted.regions,
         Settings(k=8, seed=5),
         {"digest": "e"},
-        previous=before.bundle,
+        previous=previous.bundle,
         content_map=planted_map(),
     )
+
+
+def test_films_stay_where_they_were_on_the_map() -> None:
+    """A first map in a corner far off: what starts from it lies there, film by film; what does not, around the middle."""
+    planted = plant()
+    before = train(planted)
+    corner = np.array([1000, -2000], np.float32)
+    moved = replace(before.bundle, film_map=layout.FilmMap(before.bundle.film_map.places + corner))
+    places = retrain(planted, replace(before, bundle=moved)).bundle.film_map.places
+    width = np.ptp(before.bundle.film_map.places, axis=0).max()
+    assert np.median(np.hypot(*(places - moved.film_map.places).T)) < 0.03 * width
+    np.testing.assert_array_less(np.abs(train(planted, seed=5).bundle.film_map.places), 900)
+
+
+def test_a_clusters_hue_is_its_angle_on_the_map() -> None:
+    bundle = fitted().bundle
+    middles = centres(bundle.film_map.places, bundle.clusters.assignments, len(bundle.profiles))
+    assert [profile["hue"] for profile in bundle.profiles] == spread_hues(middles).tolist()
+
+
+def test_clusters_keep_their_addresses_over_a_retraining() -> None:
+    planted = plant()
+    before = train(planted)
+    after = retrain(planted, before)
     assert after.bundle.facts["previous"] == before.bundle.model_id
     slugs = [{profile["id"]: profile["slug"] for profile in one.bundle.profiles} for one in (before, after)]
     kept = set(slugs[0].items()) & set(slugs[1].items())

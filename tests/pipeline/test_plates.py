@@ -1,18 +1,15 @@
 from __future__ import annotations
 
-import json
-
 import numpy as np
 import pytest
 from PIL import Image
 
-from planted import fitted, plant, planted_map
+from planted import fitted
 from reelkin import artefacts
 from reelkin.clusters.choosing import Candidate, Choice
+from reelkin.errors import BadInput
 from reelkin.model.bundle import Bundle
-from reelkin.model.fit import fit
 from reelkin.pipeline.plates import credit_line, feature_matrix, plates_stage
-from reelkin.settings import Settings
 from reelkin.workspace import Workspace
 
 
@@ -28,15 +25,12 @@ def workspace(tmp_path):
     return Workspace(tmp_path)
 
 
-def test_the_pictures_and_the_places(workspace):
+def test_the_pictures(workspace):
     bundle = saved(workspace, fitted())
     outcome = plates_stage(workspace, bundle)
     folder = workspace.report(bundle.model_id, "clusters")
     assert outcome.folder == folder
-    assert {path.name for path in folder.iterdir()} == {"map.png", "heatmap.png", "map.npy", "stage.json"}
-    places = np.load(folder / "map.npy", allow_pickle=False)
-    assert places.shape == (len(bundle), 2)
-    assert places.dtype == np.float32
+    assert {path.name for path in folder.iterdir()} == {"map.png", "heatmap.png", "stage.json"}
     with Image.open(folder / "map.png") as picture:
         assert picture.size == (2400, 2000)
         assert np.ptp(np.asarray(picture.convert("L"))) > 150
@@ -51,28 +45,11 @@ def test_two_runs_give_the_same_bytes(workspace, tmp_path):
     assert artefacts.folder_hashes(one) == artefacts.folder_hashes(two)
 
 
-def test_the_map_starts_from_the_one_before(workspace):
-    first = saved(workspace, fitted())
-    planted = plant()
-    second = saved(
-        workspace,
-        fit(
-            planted.titles,
-            planted.credits,
-            planted.people,
-            planted.alternate_titles,
-            planted.regions,
-            Settings(k=8, seed=3),
-            {"id": "later", "digest": "later", "source": "planted", "billing_order": True},
-            content_map=planted_map(),
-            previous=first,
-        ),
-    )
-    places = [np.load(plates_stage(workspace, bundle).folder / "map.npy") for bundle in (first, second)]
-    moved = np.hypot(*(places[1] - places[0]).T)
-    assert np.median(moved) < 0.2 * np.hypot(*places[0].T).mean()
-    record = json.loads((workspace.report(second.model_id, "clusters") / "stage.json").read_text())
-    assert record["inputs"]["before"] == first.model_id
+def test_a_model_older_than_its_map_is_to_be_trained_again(workspace):
+    bundle = saved(workspace, fitted())
+    (workspace.models / bundle.model_id / "serve" / "film_map.places.npy").unlink()
+    with pytest.raises(BadInput, match='older than its map of films; run "reelkin train"'):
+        plates_stage(workspace, Bundle.load(workspace.models / bundle.model_id))
 
 
 def test_a_choice_of_k_is_drawn_too(workspace):

@@ -11,7 +11,6 @@ from rich.text import Text
 
 from reelkin.cli.options import json_option, print_json, settings_from, workspace_of
 from reelkin.cli.picks import load_model
-from reelkin.cli.showing import bars
 from reelkin.recommend.finding_clusters import find_profile
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def command(ctx: click.Context, /, cluster: str | None, plot: bool, as_json: boo
     """The clusters of the model; with ID (a number, a name or an address), what one of them has in common."""
     model = load_model(ctx)
     chosen = None if cluster is None else find_profile(model.clusters, cluster)
-    pictures = _draw(ctx, model, quiet=as_json) if plot else []
+    pictures = _draw(ctx, model) if plot else []
     if as_json:
         shown = chosen or sorted(model.clusters, key=_by_size)
         key = "cluster" if chosen else "clusters"
@@ -126,10 +125,10 @@ def _told(example: Profile) -> str:
     return f"{example['title']} ({example['year']})" if example["year"] else str(example["title"])
 
 
-def _draw(ctx: click.Context, model: Model, *, quiet: bool) -> list[Path]:
+def _draw(ctx: click.Context, model: Model) -> list[Path]:
     from reelkin.pipeline.plates import plates_stage
 
     workspace = workspace_of(settings_from(ctx))
-    with workspace.lock(), bars(quiet=quiet) as progress:
-        folder = plates_stage(workspace, model.bundle, progress).folder
+    with workspace.lock():
+        folder = plates_stage(workspace, model.bundle).folder
     return sorted(folder.glob("*.png"))

@@ -59,8 +59,7 @@ def command(ctx: click.Context) -> None:
         asked = [tconst for tconst in FILMS if tconst in model]
         if DUMBO not in asked:
             raise UsageError("the demo is about Dumbo (1941), which your settings leave out; unset what does")
-        with bars() as progress:
-            plates = plates_stage(workspace, model.bundle, progress)
+        plates = plates_stage(workspace, model.bundle)
         tell(plates)
         shown = showcase_stage(workspace, model, plates.folder / MAP, asked)
         tell(shown)

@@ -158,10 +158,15 @@ def _start(
 def laid_over(
     places: NDArray[np.float64], start: NDArray[np.float64], known: NDArray[np.bool_]
 ) -> NDArray[np.float64]:
-    """Turned, mirrored and moved, not stretched, to lie best on the old layout (Schönemann, 1966)."""
+    """Turned, mirrored, moved and made as large, to lie best on the old layout (Schönemann and Carroll, 1970).
+
+    t-SNE goes on to spread the longer it runs; a map that begins from the one before would grow with every training.
+    """
     middle, old_middle = places[known].mean(axis=0), start[known].mean(axis=0)
-    left, _, right = np.linalg.svd((places[known] - middle).T @ (start[known] - old_middle))
-    over: NDArray[np.float64] = (places - middle) @ (left @ right) + old_middle
+    left, stretches, right = np.linalg.svd((places[known] - middle).T @ (start[known] - old_middle))
+    size = float(((places[known] - middle) ** 2).sum())
+    over: NDArray[np.float64] = (places - middle) @ (left @ right) * (stretches.sum() / size if size else 1.0)
+    over += old_middle
     return over
 
 

@@ -36,10 +36,14 @@ GROUPS: Mapping[str, type[Any]] = {
     "embedding": layout.Embedding,
     "collaborative": layout.Collaborative,
     "clusters": layout.Clusters,
+    "film_map": layout.FilmMap,
     "people": layout.People,
     "title_names": layout.Names,
     "people_names": layout.Names,
 }
+
+MAY_LACK = "film_map.places"
+"""What older models of this format do not have."""
 
 # Each list of offsets ends where the list it cuts up ends.
 _CUTS = (
@@ -71,6 +75,7 @@ class Bundle:
     embedding: layout.Embedding
     collaborative: layout.Collaborative
     clusters: layout.Clusters
+    film_map: layout.FilmMap
     people: layout.People
     title_names: layout.Names
     people_names: layout.Names
@@ -194,6 +199,8 @@ def _map_array(path: Path, piece: layout.Piece) -> layout.Array:
     try:
         array = _open_array(path)
     except FileNotFoundError:
+        if piece.name == MAY_LACK:
+            return np.zeros((0, 2), piece.dtype)
         raise BadInput(f"{path}: missing from the model; {REMEDY}") from None
     except (ValueError, EOFError, OSError) as error:
         raise BadInput(f"{path}: truncated or not an array ({error}); {REMEDY}") from error
@@ -225,6 +232,11 @@ def _check_sizes(folder: Path, arrays: Mapping[str, layout.Array]) -> None:
             known, by = sizes.setdefault(size, (number, piece.name))
             if number != known:
                 raise BadInput(f"{folder}: {piece.name} has {number} {size} and {by} {known}; {REMEDY}")
+    placed = len(arrays[MAY_LACK])
+    if placed not in (0, sizes["titles"][0]):
+        raise BadInput(
+            f"{folder}: {MAY_LACK} has {placed} titles and the model {sizes['titles'][0]}; {REMEDY}"
+        )
     texts = [(piece.name, piece.name.replace(".offsets", ".bytes")) for piece in _pieces() if _is_text(piece)]
     for offsets, cut in (*_CUTS, *texts):
         ends = arrays[offsets]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from reelkin import tables
-from reelkin.clusters.shelving import previous_from_json, shelve
+from reelkin.clusters.shelving import lay_out_films, previous_from_json, shelve, with_map
 from reelkin.embedding.assembling import linear_model
 from reelkin.embedding.collaborative.learning import learn_collaborative
 from reelkin.embedding.content_map import default_map
@@ -90,7 +90,7 @@ def fit(
         settings: what training reads of them is part of the model's identity.
         snapshot: where the tables are from; `digest` identifies their content, `billing_order` (true where not
             named) says whether `billing` means anything. All of it goes into model.json.
-        previous: the model before this one, whose clusters keep their addresses.
+        previous: the model before this one, whose clusters keep their addresses and whose films their places.
         content_map: what to embed with; the default map where not given.
         ratings: people's ratings to learn from as well; without them the model goes by content alone.
         progress: told how far the work is.
@@ -119,6 +119,15 @@ def fit(
     shelves = shelve(
         embedding.vectors, features, ordered, settings, previous=_shelves_before(previous), progress=progress
     )
+    places = lay_out_films(
+        shelves,
+        embedding.vectors,
+        ordered,
+        settings.seed,
+        previous=_places_before(previous),
+        progress=progress,
+    )
+    shelves = with_map(shelves, places)
     progress("train", 3, 4, "steps")
     learned_from = ratings.origin if ratings else ()
     facts = identify(snapshot, settings, chosen_map, previous, learned_from, shelves.centroids) | {
@@ -135,6 +144,7 @@ def fit(
         embedding=packing.pack_embedding(linear),
         collaborative=packing.pack_collaborative(linear.collaborative),
         clusters=layout.Clusters(shelves.centroids, shelves.assignments),
+        film_map=layout.FilmMap(places),
         people=people_arrays,
         title_names=packing.pack_title_names(ordered, kept["alternate_titles"]),
         people_names=packing.pack_people_names(people_arrays),
@@ -208,6 +218,13 @@ def _shelves_before(previous: Bundle | None) -> Previous | None:
     clusters = previous.clusters
     tconsts = list(previous.titles.tconst)
     return previous_from_json(previous.clustering, tconsts, clusters.assignments, clusters.centroids)
+
+
+def _places_before(previous: Bundle | None) -> dict[str, tuple[float, float]] | None:
+    if previous is None or not len(previous.film_map.places):
+        return None
+    places = map(tuple, previous.film_map.places.tolist())
+    return dict(zip(previous.titles.tconst, places, strict=True))
 
 
 def _by_key(table: pl.DataFrame, name: str) -> pl.DataFrame:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 TRAIN_SETTINGS = ("engine", "k", "seed", "min_person_titles", "block_weights")
 """The settings that training reads."""
-VERSIONS = ("reelkin", "numpy", "polars", "scikit-learn", "scipy")
+VERSIONS = ("reelkin", "numpy", "opentsne", "polars", "scikit-learn", "scipy")
 """The distributions whose version may change a bundle."""
 
 

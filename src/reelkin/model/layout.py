@@ -131,6 +131,14 @@ class Clusters:
 
 
 @dataclass(frozen=True, eq=False)
+class FilmMap:
+    """The map of films; empty in models that were trained before it was part of them."""
+
+    places: Annotated[Floats, ".titles", ".axes"]
+    """x and y of each title; only how far they lie apart means anything."""
+
+
+@dataclass(frozen=True, eq=False)
 class People:
     """Who made the titles: the credits by title, and the titles by person."""
 
