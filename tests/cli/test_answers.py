@@ -1,4 +1,4 @@
-"""Asking the program: find, similar, recommend, why, why-not."""
+"""Asking the program: find, similar, recommend, why, why-not, walk."""
 
 import json
 import re
@@ -269,3 +269,20 @@ def test_without_a_model_the_next_step_is_told(reelkin, tmp_path):
     assert result.code == 1
     assert f"no model in {tmp_path} yet: run `reelkin build`" in result.err
     assert "--home" in result.err
+
+
+def test_a_walk_tells_every_step_and_its_reason(ask):
+    lines = ask("walk", "Dumbo", "Avatar (2009)", "--stops", "3").out.splitlines()
+    assert lines[0] == "Dumbo (1941)"
+    assert lines[-1].startswith("Avatar (2009) · ")
+    assert sum(line.startswith("↓ ") for line in lines) == 4
+    answer = json.loads(ask("walk", DUMBO, "Avatar (2009)", "--stops", "3", "--json").out)
+    assert answer["start"]["tconst"] == DUMBO
+    assert [step["title"] for step in answer["steps"]][-1] == "Avatar"
+    assert f"{answer['steps'][0]['title']} (" in lines[2]
+
+
+def test_a_walk_to_where_one_is_already_is_refused(ask):
+    result = ask("walk", DUMBO, "Dumbo")
+    assert result.code == 2
+    assert "needs two titles, and both are Dumbo (1941)" in result.err

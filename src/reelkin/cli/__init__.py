@@ -30,6 +30,7 @@ COMMANDS = {
     "not-interested": "reelkin.cli.not_interested",
     "why": "reelkin.cli.why",
     "why-not": "reelkin.cli.why_not",
+    "walk": "reelkin.cli.walk",
     "clusters": "reelkin.cli.clusters",
     "evaluate": "reelkin.cli.evaluate",
     "serve": "reelkin.cli.serve",

@@ -17,6 +17,7 @@ from reelkin.recommend.household.aggregation import read_aggregation
 from reelkin.recommend.household.answer import answer_household
 from reelkin.recommend.preferences import check_ratings
 from reelkin.recommend.taste.answer import read_taste
+from reelkin.recommend.walk import STOPS, walk
 from reelkin.recommend.why import why_not_pick, why_pick
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from reelkin.recommend.options import Options
     from reelkin.recommend.pick import Pick, Picks
     from reelkin.recommend.taste.answer import TasteProfile
+    from reelkin.recommend.walk import Walk
     from reelkin.recommend.why import WhyNot
 
 SCALE = (1.0, 10.0)
@@ -223,6 +225,15 @@ class Model:
         return why_not_pick(
             self.bundle, ask(self.bundle, asked, scale), row_of(self.bundle, tconst), read_count(n), options
         )
+
+    def walk(self, start: str, end: str, stops: int = STOPS) -> Walk:
+        """A way from one title to another with so many stops, each near the one before; see `recommend.walk`.
+
+        Raises:
+            UnknownTitle: there is no such title.
+            UsageError: both are the same, or `stops` is off its range.
+        """
+        return walk(self.bundle, row_of(self.bundle, start), row_of(self.bundle, end), stops)
 
     def find(self, typed: str, most: int = 20) -> Resolution:
         """The titles that `typed`, an id, a name, a misspelling or a person, may mean; see `facts_of` for rows."""
