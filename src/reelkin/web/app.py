@@ -8,54 +8,77 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 
+from reelkin.store.accounts import home_account
+from reelkin.store.opening import writing
 from reelkin.web.api import clusters as api_clusters
 from reelkin.web.api import picks, titles
+from reelkin.web.api import profiles as api_profiles
+from reelkin.web.api.guarding import Guarded
 from reelkin.web.assets import Assets
+from reelkin.web.bounds import BoundedBodies
+from reelkin.web.entering import to_sign_in
 from reelkin.web.headers import SecurityHeaders
+from reelkin.web.limits import Limits
 from reelkin.web.live import LiveModels
 from reelkin.web.pages import (
+    account,
     api_docs,
+    bringing,
     clusters,
     genres,
     home,
+    household,
     how,
     lists,
     marking,
     people,
     plumbing,
+    profiles,
     search,
+    signing_in,
     taste,
+    themes,
     title,
     tonight,
     why,
 )
 from reelkin.web.problems import handle_problems
 from reelkin.web.site import Site
+from reelkin.web.visitors import Entered, SignInNeeded
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from sqlalchemy import Engine
 
+    from reelkin.store.accounts import Account
     from reelkin.web.config import SiteConfig
 
-API = (titles, api_clusters, picks)
-PAGES = (
-    home,
-    title,
-    why,
-    search,
-    clusters,
-    people,
-    genres,
-    marking,
-    lists,
-    tonight,
-    taste,
-    how,
-    api_docs,
-    plumbing,
+API = tuple(one.routes for one in (titles, api_clusters, picks, api_profiles))
+PAGES = tuple(
+    one.routes
+    for one in (
+        home,
+        title,
+        why,
+        search,
+        clusters,
+        people,
+        genres,
+        marking,
+        lists,
+        tonight,
+        taste,
+        bringing,
+        household,
+        profiles,
+        account,
+        how,
+        api_docs,
+    )
 )
+OPEN = tuple(one.routes for one in (plumbing, signing_in, themes))
+"""For whoever comes, also where people have to sign in."""
 COMPRESSED_FROM = 1_000
 """Bytes of an answer from which on it is worth compressing."""
 
@@ -79,12 +102,25 @@ def create_app(config: SiteConfig, engine: Engine) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.site = Site(config, models, engine, Assets())
-    for page in PAGES:
-        app.include_router(page.routes, include_in_schema=False)
+    app.state.limits = Limits()
+    app.state.site = Site(config, models, engine, Assets(), _home(config, engine))
+    for routes in PAGES:
+        app.include_router(routes, include_in_schema=False, dependencies=[Entered])
+    for routes in OPEN:
+        app.include_router(routes, include_in_schema=False)
     for routes in API:
-        app.include_router(routes.routes, prefix="/api/v1")
+        app.include_router(routes, prefix="/api/v1", dependencies=[Guarded, Entered])
     handle_problems(app)
+    app.add_exception_handler(SignInNeeded, to_sign_in)
     app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=5)
+    app.add_middleware(BoundedBodies)
     app.add_middleware(SecurityHeaders, hosts=config.allowed_hosts, secure=config.secure)
     return app
+
+
+def _home(config: SiteConfig, engine: Engine) -> Account | None:
+    """The one account of a site where nobody signs in."""
+    if config.auth == "password" or config.read_only:
+        return None
+    with writing(engine) as connection:
+        return home_account(connection)

@@ -11,6 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from reelkin.errors import BadInput, MissingArtefact, UnknownTitle, UsageError
+from reelkin.store.accounts import NameTaken
+from reelkin.store.profiles import UnknownProfile
 from reelkin.web.rendering import render
 
 if TYPE_CHECKING:
@@ -19,7 +21,14 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "application/problem+json"
 LOG = logging.getLogger("reelkin.web")
-STATUS_OF = {UnknownTitle: 404, UsageError: 422, BadInput: 422, MissingArtefact: 503}
+STATUS_OF = {
+    UnknownProfile: 404,
+    NameTaken: 409,
+    UnknownTitle: 404,
+    UsageError: 422,
+    BadInput: 422,
+    MissingArtefact: 503,
+}
 
 
 class Problem(HTTPException):
@@ -55,7 +64,7 @@ def handle_problems(app: FastAPI) -> None:
 
 def is_for_programs(request: Request) -> bool:
     """Whether a request is of the API."""
-    return request.url.path.startswith("/api/")
+    return request.url.path.startswith("/api/v1/")
 
 
 def _answer(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reelkin.lookup.query import parse_query
 from reelkin.lookup.text import normalise
 from reelkin.recommend.credited import people_named, people_with
 from reelkin.store.opening import reading
@@ -41,6 +42,13 @@ def find_people(live: Live, typed: str) -> list[FoundPerson]:
         return []
     found = people_named(bundle, key) or people_with(bundle, key)
     return [FoundPerson(one.nconst, one.name, len(one.rows)) for one in found]
+
+
+def titles_for(site: Site, live: Live, typed: str, most: int) -> list[Found]:
+    """For a name that is typed to its end: what has exactly that name, and then what `find_titles` finds."""
+    exact = [one for one in meant(live, typed) if normalise(one.matched) == parse_query(typed).key]
+    named = {one.tconst for one in exact}
+    return [*exact, *(one for one in find_titles(site, live, typed, most) if one.tconst not in named)][:most]
 
 
 def meant(live: Live, typed: str) -> list[Found]:

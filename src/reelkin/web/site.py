@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 from fastapi import Depends
 from starlette.requests import Request
 
+from reelkin.store.accounts import Account
 from reelkin.web.assets import Assets
 from reelkin.web.config import SiteConfig
 from reelkin.web.live import Live, LiveModels
@@ -25,6 +26,8 @@ class Site:
     models: LiveModels
     engine: Engine
     assets: Assets
+    home: Account | None
+    """Whose site it is, where nobody signs in and something is kept."""
 
     def signer(self, purpose: str) -> Signer:
         """What signs for one purpose."""

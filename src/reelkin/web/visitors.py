@@ -9,9 +9,23 @@ from typing import Annotated, cast
 from fastapi import Depends
 from starlette.requests import Request
 
+from reelkin.store.accounts import Account
+from reelkin.store.opening import reading
+from reelkin.store.profiles import Profile, profiles_of
+from reelkin.store.sessions import account_of_session
+from reelkin.store.tokens import account_of_token
 from reelkin.web.cookie_keeper import CookieKeeper
+from reelkin.web.database_keeper import DatabaseKeeper
 from reelkin.web.marks import Keeper, Marks
-from reelkin.web.site import TheSite
+from reelkin.web.problems import Problem, is_for_programs
+from reelkin.web.site import Site, TheSite
+
+SESSION, PROFILE = "session", "profile"
+BEARER = "bearer "
+
+
+class SignInNeeded(Exception):
+    """Somebody came to a page that is for people who are signed in."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,24 +34,91 @@ class Visitor:
 
     Attributes:
         keeper: where their marks are.
-        who: the name of their profile, if they have one.
+        account: who they are, where the server knows.
+        profiles: the people of that account.
+        profile: the one of them who is here.
     """
 
     keeper: Keeper
-    who: str = ""
+    account: Account | None = None
+    profiles: tuple[Profile, ...] = ()
+    profile: Profile | None = None
 
     @cached_property
     def marks(self) -> Marks:
         """What they have said of titles, as it was when first asked for."""
         return self.keeper.marks()
 
+    @property
+    def who(self) -> str:
+        """The name to call them by; nothing for the only profile of a site where nobody signs in."""
+        if self.profile is None or (
+            len(self.profiles) == 1 and not (self.account and self.account.can_sign_in)
+        ):
+            return ""
+        return self.profile.name
+
+    @property
+    def kept(self) -> tuple[Account, Profile]:
+        """The account and the profile that something is to be kept for.
+
+        Raises:
+            Problem: nothing of them is kept here.
+        """
+        if self.account is None or self.profile is None:
+            raise Problem(403, "This site keeps nothing of visitors on the server; that needs an account.")
+        return self.account, self.profile
+
 
 def visitor_of(request: Request, site: TheSite) -> Visitor:
-    """Who is asking; the same for everything in one request."""
+    """Who is asking; the same for everything in one request.
+
+    Raises:
+        SignInNeeded: a page, and they have to say who they are.
+        Problem: a route of the API, likewise.
+    """
     if not hasattr(request.state, "visitor"):
-        request.state.visitor = Visitor(CookieKeeper(request, site))
+        request.state.visitor = _find(request, site)
         request.state.who = request.state.visitor.who
     return cast("Visitor", request.state.visitor)
 
 
 TheVisitor = Annotated[Visitor, Depends(visitor_of)]
+Entered = Depends(visitor_of)
+"""Put among a router's dependencies: whoever has to sign in first is sent to do so."""
+
+
+def _find(request: Request, site: Site) -> Visitor:
+    if site.config.auth == "none":
+        return _on_cookie(request, site) if site.home is None else _of_account(request, site, site.home)
+    account = _signed_in(request, site)
+    if account is not None:
+        return _of_account(request, site, account)
+    if site.config.read_only:
+        return _on_cookie(request, site)
+    if is_for_programs(request):
+        raise Problem(401, "Send a token of yours: Authorization: Bearer …", {"WWW-Authenticate": "Bearer"})
+    raise SignInNeeded
+
+
+def _signed_in(request: Request, site: Site) -> Account | None:
+    """By a session, or for programs by a token of the API."""
+    secret = request.cookies.get(SESSION, "")
+    said = request.headers.get("authorization", "")
+    with reading(site.engine) as connection:
+        if is_for_programs(request) and said.lower().startswith(BEARER):
+            return account_of_token(connection, said[len(BEARER) :].strip())
+        return account_of_session(connection, secret) if secret else None
+
+
+def _of_account(request: Request, site: Site, account: Account) -> Visitor:
+    with reading(site.engine) as connection:
+        profiles = profiles_of(connection, account.account)
+    chosen = request.cookies.get(PROFILE, "")
+    profile = next((one for one in profiles if str(one.profile) == chosen), profiles[0])
+    keeper = DatabaseKeeper(site.engine, account.account, profile.profile)
+    return Visitor(keeper, account, tuple(profiles), profile)
+
+
+def _on_cookie(request: Request, site: Site) -> Visitor:
+    return Visitor(CookieKeeper(request, site))

@@ -8,12 +8,10 @@ from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reelkin.web.cookies import set_cookie
 from reelkin.web.flash import Flash, Undo, put_flash
 from reelkin.web.forms import Back, Checked, back_to
 from reelkin.web.marks import What, read_mark
 from reelkin.web.site import TheModel, TheSite
-from reelkin.web.themes import THEME, THEMES
 from reelkin.web.visitors import TheVisitor
 
 routes = APIRouter(dependencies=[Checked])
@@ -48,12 +46,4 @@ def mark(
     visitor.keeper.finish(response)
     if before != new:
         put_flash(response, site, Flash(said, Undo(kind, tconst, before)))
-    return response
-
-
-@routes.post("/theme")
-def theme(site: TheSite, theme: Field, back: Back = "/") -> Response:
-    """Dark, light, or as the system has it."""
-    response = back_to(back)
-    set_cookie(response, site.config, THEME, theme if theme in THEMES else "auto")
     return response

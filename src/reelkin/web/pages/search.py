@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from reelkin.web.cards import card_of
 from reelkin.web.rendering import render
-from reelkin.web.searching import find_people, find_titles
+from reelkin.web.searching import find_people, titles_for
 from reelkin.web.site import TheModel, TheSite
 
 routes = APIRouter()
@@ -24,7 +24,7 @@ def search(
 ) -> Response:
     """The titles and people that something typed may mean."""
     typed = q.strip()
-    found = find_titles(site, live, typed, MOST) if typed else []
+    found = titles_for(site, live, typed, MOST) if typed else []
     told = {
         "typed": typed,
         "found": [(card_of(live, live.model.facts(one.tconst).row), one.matched) for one in found],

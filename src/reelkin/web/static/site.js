@@ -2,9 +2,11 @@
 import { swapForms } from "asset(swap.js)";
 import { suggest } from "asset(suggest.js)";
 import { pageRows } from "asset(rows.js)";
+import { upload } from "asset(upload.js)";
 import { carryPosters } from "asset(posters.js)";
 
 swapForms(document);
 suggest(document.querySelector(".find"));
 pageRows(document);
 carryPosters(document);
+upload(document);

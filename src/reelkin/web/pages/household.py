@@ -1,0 +1,100 @@
+"""An evening of several: who watches, what nobody is to be shown, and how pleased each would be."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from reelkin.recommend.household.aggregation import Aggregation
+from reelkin.recommend.household.pick import HouseholdPicks
+from reelkin.recommend.household.vetoes import Veto, read_veto
+from reelkin.store.profiles import Profile
+from reelkin.web.cards import card_of
+from reelkin.web.database_keeper import DatabaseKeeper
+from reelkin.web.live import Live
+from reelkin.web.marks import Marks
+from reelkin.web.rendering import render
+from reelkin.web.site import Site, TheModel, TheSite
+from reelkin.web.visitors import TheVisitor, Visitor
+
+routes = APIRouter()
+MOST = 12
+MOST_VETOES = 40
+WAYS: tuple[tuple[Aggregation, str], ...] = (
+    ("fair", "Fair to all over the evening"),
+    ("least-misery", "Nobody suffers"),
+    ("average", "The most joy in all"),
+)
+
+
+@routes.get("/household")
+def household(
+    request: Request,
+    site: TheSite,
+    live: TheModel,
+    visitor: TheVisitor,
+    who: Annotated[list[int] | None, Query(max_length=40)] = None,
+    veto: Annotated[list[str] | None, Query(max_length=MOST_VETOES)] = None,
+    way: Aggregation = "fair",
+    minutes: Annotated[int | None, Query(ge=0, le=1_000)] = None,
+) -> Response:
+    """Who is there, and what they could watch together."""
+    here = [one for one in visitor.profiles if one.profile in (who or [])]
+    vetoes = [one[:200] for one in veto or [] if one.strip()]
+    picks = (
+        together(site, live, visitor, here, [read_veto(one) for one in vetoes], way, minutes)
+        if here
+        else None
+    )
+    told = {
+        "profiles": visitor.profiles,
+        "mine": visitor.profile,
+        "here": [one.profile for one in here],
+        "vetoes": vetoes,
+        "genres": sorted(live.model.bundle.titles.genres),
+        "way": way,
+        "ways": WAYS,
+        "minutes": minutes or 0,
+        "picks": None if picks is None else [(card_of(live, one.facts.row), one) for one in picks],
+        "served": [] if picks is None else picks.served,
+        "asked": _asked([one.profile for one in here], vetoes, way, minutes),
+    }
+    return render(request, "household.html", told)
+
+
+def together(
+    site: Site,
+    live: Live,
+    visitor: Visitor,
+    here: list[Profile],
+    vetoes: list[Veto],
+    way: Aggregation,
+    minutes: int | None,
+) -> HouseholdPicks:
+    """Picks for the profiles that are here, without what any of them has seen or does not want."""
+    account, _ = visitor.kept
+    marks = {one.name: DatabaseKeeper(site.engine, account.account, one.profile).marks() for one in here}
+    return live.model.household(
+        {name: _known(live, one) for name, one in marks.items()},
+        MOST,
+        way,
+        vetoes,
+        "any",
+        {name: sorted(one.seen) for name, one in marks.items()},
+        franchise="order",
+        max_runtime=minutes or None,
+        not_interested=sorted({tconst for one in marks.values() for tconst in one.not_interested}),
+    )
+
+
+def _known(live: Live, marks: Marks) -> dict[str, float]:
+    return {tconst: rating for tconst, rating in marks.ratings.items() if tconst in live.model}
+
+
+def _asked(here: list[int], vetoes: list[str], way: str, minutes: int | None) -> list[tuple[str, Any]]:
+    """The fields of the form as it was sent, for one that adds to it."""
+    fields: list[tuple[str, Any]] = [("who", one) for one in here] + [("veto", one) for one in vetoes]
+    return [*fields, ("way", way), ("minutes", minutes or 0)]

@@ -1,0 +1,52 @@
+import re
+
+from reelkin.store.opening import reading
+from reelkin.store.profiles import profiles_of
+
+
+def test_two_people_get_picks_with_how_pleased_each_is(browser, id_of, model):
+    browser.mark("rating", id_of("Claire"), "9")
+    browser.send("/profiles/add", name="Bea")
+    browser.mark("rating", id_of("Airlock"), "9")
+    numbers = re.findall(r'name="who" value="(\d+)"', browser.page("/household"))
+    assert len(numbers) == 2
+    page = browser.page("/household?" + "&".join(f"who={one}" for one in numbers))
+    shown = list(dict.fromkeys(re.findall(r'<h2><a href="/title/(tt\d+)"', page)))
+    expected = model.household(
+        {"home": {id_of("Claire"): 9}, "Bea": {id_of("Airlock"): 9}}, 12, franchise="order"
+    )
+    assert shown == [pick.tconst for pick in expected]
+    assert page.count('name">Bea</span>') == len(shown)
+
+
+def test_a_veto_takes_its_titles_out(browser, id_of, model):
+    browser.mark("rating", id_of("Airlock"), "9")
+    page = browser.page("/household?who=1&veto=genre=Sci-Fi")
+    shown = set(re.findall(r'<h2><a href="/title/(tt\d+)"', page))
+    assert shown
+    assert all("Sci-Fi" not in model.facts(tconst).genres for tconst in shown)
+    first = re.search(r'name="veto" value="title=(tt\d+)"', page)[1]
+    again = browser.page(f"/household?who=1&veto=genre=Sci-Fi&veto=title={first}")
+    assert first not in re.findall(r'<h2><a href="/title/(tt\d+)"', again)
+
+
+def test_each_profile_has_marks_of_its_own(browser, id_of):
+    browser.mark("listed", id_of("Claire"), "yes")
+    browser.send("/profiles/add", name="Bea")
+    assert "Nothing is on it yet" in browser.page("/list")
+    browser.send("/profiles/choose", profile="1")
+    assert "Claire" in browser.page("/list")
+
+
+def test_a_profile_goes_with_all_that_is_kept_and_the_last_one_stays(browser, id_of):
+    site = browser.app.state.site
+    browser.send("/profiles/add", name="Bea")
+    browser.send("/profiles/remove", profile="2")
+    with reading(site.engine) as connection:
+        assert [one.name for one in profiles_of(connection, site.home.account)] == ["home"]
+    assert browser.send("/profiles/remove", profile="1").status_code == 422
+
+
+def test_a_name_that_cannot_be_taken_is_told(browser):
+    assert browser.send("/profiles/add", name="home").status_code == 409
+    assert browser.send("/profiles/add", name=" ").status_code == 422
