@@ -12,7 +12,7 @@ from reelkin.posters.inks import mix_inks
 from reelkin.posters.layouts import place
 from reelkin.posters.layouts.layout import HEIGHT, NOTE, WHOLE, WIDTH, Title
 from reelkin.posters.manners import flat, manner_of, shape
-from reelkin.posters.motifs import family_of
+from reelkin.posters.motifs import PLAIN, family_of
 from reelkin.posters.words import clean, escaped, is_joined
 
 if TYPE_CHECKING:
@@ -98,6 +98,8 @@ def _motif(layout: Layout, motif: Motif, manner: Manner, inks: Inks, dice: Dice)
     drawn = manner.paint(forms, inks)
     if len(drawn) > MOST_DRAWN:
         drawn = flat(forms, inks)
+    if len(drawn) > MOST_DRAWN:
+        drawn = flat(PLAIN[0](w, h, dice), inks)
     left, top, wide, tall = layout.shown
     if (x, y) != (left, top):
         drawn = f'<g transform="translate({number(x - left)} {number(y - top)})">{drawn}</g>'

@@ -132,6 +132,15 @@ def bar(x: float, y: float, w: float, h: float, angle: float = 0.0) -> str:
     return polygon(*turned(corners, x, y, angle))
 
 
+def grid(w: float, h: float, across: int, most: int = 24) -> tuple[float, int, int]:
+    """The side, columns and rows of square cells that cover a field, about `across` of them in a row.
+
+    No more than about `most` in all: on a narrow field they are larger and run past its side.
+    """
+    side = max(w / across, (w * h / most) ** 0.5)
+    return side, max(2, round(w / side + 0.3)), max(1, round(h / side + 0.4))
+
+
 def star(x: float, y: float, outer: float, inner: float, points: int, angle: float = -90.0) -> str:
     """A star around a centre, one of its points at `angle` degrees."""
     step = 180 / points

@@ -6,6 +6,7 @@ letters be largest.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -35,39 +36,8 @@ LEAST_SIZE = 11.0
 """Of 240 across; below it a title is cut instead."""
 LEADING = 0.125
 """Between lines, in parts of the size."""
-SMALL_WORDS = frozenset(
-    (
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "to",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "is",
-        "it's",
-        "vs",
-        "&",
-        "le",
-        "la",
-        "les",
-        "l'",
-        "un",
-        "une",
-        "der",
-        "die",
-        "das",
-        "el",
-        "los",
-        "il",
-    )
+SMALL_WORDS = re.compile(
+    r"((a|an|the|of|and|or|in|on|to|at|by|for|from|with|is|vs|&|le|la|les|un|une|der|die|das|el|los|il|et|y)\b *)+"
 )
 SMALL = 0.5
 """How large a line of nothing but small words is, beside the others; in a block."""
@@ -136,7 +106,7 @@ class Block:
 
 def is_small(text: str) -> bool:
     """Whether there are only words such as "the" and "of"."""
-    return all(word in SMALL_WORDS for word in text.lower().split())
+    return SMALL_WORDS.fullmatch(text.lower()) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from reelkin.posters.dice import Dice
     from reelkin.posters.layouts.layout import Title
 
+CROPPED = 190.0
+"""How wide a motif is drawn that shows only in part."""
+
 
 def foot(title: Title, dice: Dice) -> Layout:
     """The title at the foot, the motif above."""
@@ -101,13 +104,13 @@ def mount(title: Title, dice: Dice) -> Layout:
 
 def side(title: Title, dice: Dice) -> Layout:
     """The motif cropped in a strip at the side, the title beside it."""
-    strip, whole = 84.0, 190.0
+    strip = 84.0
     left = dice.chance(0.5)
     wide = WIDTH - strip - 10 - MARGIN
     x = strip + 10 if left else MARGIN
     block = title.set(wide, HEIGHT - 2 * MARGIN - NOTE_ROOM)
     clip = (0.0 if left else WIDTH - strip, 0.0, strip, float(HEIGHT))
-    field = (strip - whole if left else WIDTH - strip, 0.0, whole, float(HEIGHT))
+    field = (strip - CROPPED if left else WIDTH - strip, 0.0, CROPPED, float(HEIGHT))
     return Layout(
         "side", block, x, MARGIN, field, NOTE_FOOT, clip=clip, panel=clip, panel_under=True, column=(x, wide)
     )
@@ -120,16 +123,11 @@ def spine(title: Title, dice: Dice) -> Layout:
     x = MARGIN if left else WIDTH - MARGIN - block.height
     edge = MARGIN + block.height + GAP
     rest = WIDTH - edge
-    field = (edge if left else 0.0, 0.0, rest, float(HEIGHT))
+    start, low = edge if left else 0.0, HEIGHT - MARGIN - NOTE_ROOM + 6
+    clip = (start, 0.0, rest, low)
+    field = clip
+    if dice.chance(0.6):
+        field = (edge if left else rest - CROPPED, 0.0, CROPPED, low)
     column = (edge, rest - MARGIN) if left else (float(MARGIN), rest - MARGIN)
-    low = HEIGHT - MARGIN - NOTE_ROOM + 6
-    return Layout(
-        "spine",
-        block,
-        x,
-        HEIGHT - MARGIN,
-        (field[0], 0.0, rest, low),
-        NOTE_FOOT,
-        column=column,
-        turned=True,
-    )
+    y = float(HEIGHT - MARGIN)
+    return Layout("spine", block, x, y, field, NOTE_FOOT, clip=clip, column=column, turned=True)

@@ -90,7 +90,7 @@ def jungle(w: float, h: float, dice: Dice) -> list[Form]:
     leaves = ["", ""]
     count = 7
     for at in range(count):
-        x, reach = (-99.0, w) if at % 2 else (w + 99, -w)
+        x, reach = (-3.0, w) if at % 2 else (w + 3, -w)
         y = h * (at + 0.5) / count
         tip = (x + reach * dice.between(0.4, 0.62), y + h * dice.between(-0.16, 0.16))
         upper = path("M", x, y - h * 0.1, "Q", x + reach * 0.3, y - h * 0.12, *tip)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reelkin.posters.forms import Form, arc, disc, half, quarter
+from reelkin.posters.forms import Form, arc, disc, grid, half, quarter
 
 if TYPE_CHECKING:
     from reelkin.posters.dice import Dice
@@ -47,9 +47,9 @@ def later(w: float, h: float, dice: Dice) -> list[Form]:
 def blocks(w: float, h: float, dice: Dice) -> list[Form]:
     """Building blocks: quarters and halves in a grid."""
     across = dice.pick((2, 3))
-    side = w / across
+    side, across, down = grid(w, h, across, 12)
     paths: dict[Role, str] = {"main": "", "second": "", "detail": ""}
-    for at in range(across * (int(h / side) + 1)):
+    for at in range(across * (down + 1)):
         x, y = at % across * side, at // across * side
         role: Role = dice.pick(("main", "main", "second", "detail"))
         turn = dice.whole(0, 3)

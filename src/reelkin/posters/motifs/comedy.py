@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reelkin.posters.forms import Form, arc, bar, disc, half, polygon, quarter, rectangle, square
+from reelkin.posters.forms import Form, arc, bar, disc, grid, half, polygon, quarter, rectangle, square
 
 if TYPE_CHECKING:
     from reelkin.posters.dice import Dice
@@ -35,8 +35,7 @@ def grin(w: float, h: float, dice: Dice) -> list[Form]:
 def dots(w: float, h: float, dice: Dice) -> list[Form]:
     """Dots in rank and file, and one that would not."""
     across = dice.pick((3, 4))
-    step = w / across
-    down = max(1, int(h / step + 0.4))
+    step, across, down = grid(w, h, across)
     r = step * dice.between(0.3, 0.4)
     odd = dice.whole(0, across * down - 1)
     y0 = (h - down * step) / 2
@@ -97,10 +96,12 @@ def balloons(w: float, h: float, dice: Dice) -> list[Form]:
 def checks(w: float, h: float, dice: Dice) -> list[Form]:
     """A checkered cloth, and one thing upon it."""
     across = dice.pick((4, 5))
-    side = w / across
-    down = int(h / side) + 2
+    side, across, down = grid(w, h, across, 40)
     squares = "".join(
-        rectangle(x * side, y * side, side, side) for y in range(down) for x in range(across) if (x + y) % 2
+        rectangle(x * side, y * side, side, side)
+        for y in range(down + 1)
+        for x in range(across + 1)
+        if (x + y) % 2
     )
     at_x, at_y = dice.whole(1, across - 1) * side, dice.whole(1, max(1, down - 3)) * side
     return [Form(squares), Form(disc(at_x, at_y, side * dice.between(0.9, 1.25)), "detail")]
@@ -125,8 +126,7 @@ def hats(w: float, h: float, dice: Dice) -> list[Form]:
 def skittles(w: float, h: float, dice: Dice) -> list[Form]:
     """Rows of half discs facing every way."""
     across = dice.pick((2, 3))
-    side = w / across
-    down = int(h / side) + 1
+    side, across, down = grid(w, h, across, 14)
     forms: dict[Role, str] = {"main": "", "second": "", "detail": ""}
     for at in range(across * down):
         x, y = at % across * side, at // across * side

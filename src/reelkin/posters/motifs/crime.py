@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reelkin.posters.forms import Form, arc, bar, disc, polygon, rectangle, sector
+from reelkin.posters.forms import Form, arc, bar, disc, grid, polygon, rectangle, sector
 
 if TYPE_CHECKING:
     from reelkin.posters.dice import Dice
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 def wall(w: float, h: float, dice: Dice) -> list[Form]:
     """A dark wall of windows, one of them lit."""
     across = dice.whole(3, 4)
-    cell = w / across
-    tall = cell * dice.between(1.15, 1.5)
-    down = int(h / tall) + 1
+    stretch = dice.between(1.15, 1.5)
+    cell, across, down = grid(w, h / stretch, across, 22)
+    tall = cell * stretch
     lit = dice.whole(0, across * max(1, down - 1) - 1)
     inset = cell * 0.2
     windows = ["", ""]

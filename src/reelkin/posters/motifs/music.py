@@ -45,9 +45,9 @@ def record(w: float, h: float, dice: Dice) -> list[Form]:
 
 def level(w: float, h: float, dice: Dice) -> list[Form]:
     """Sound, in columns of dashes."""
-    columns = dice.pick((5, 6, 7))
+    columns = dice.pick((4, 5, 6))
     step = w * 0.92 / columns
-    rise = max(step * 0.42, h / 14)
+    rise = max(step * 0.42, h / 11)
     rows = int(h * 0.94 / rise)
     paths = ["", ""]
     for column in range(columns):

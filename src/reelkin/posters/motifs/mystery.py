@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reelkin.posters.forms import Form, arc, disc, polygon, rectangle, square
+from reelkin.posters.forms import Form, arc, disc, grid, polygon, rectangle, square
 
 if TYPE_CHECKING:
     from reelkin.posters.dice import Dice
@@ -37,8 +37,7 @@ def maze(w: float, h: float, dice: Dice) -> list[Form]:
 def missing(w: float, h: float, dice: Dice) -> list[Form]:
     """Squares in a grid, one of them gone, or found."""
     across = dice.pick((3, 4))
-    step = w * 0.92 / across
-    down = max(2, int(h * 0.96 / step))
+    step, across, down = grid(w * 0.92, h * 0.96, across, 18)
     gone = dice.whole(0, across * down - 1)
     x0, y0 = w * 0.04 + step / 2, (h - down * step) / 2 + step / 2
     squares = "".join(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
 
-from reelkin.posters.forms import Form, bar, disc, numbers, polygon, rectangle, square
+from reelkin.posters.forms import Form, bar, disc, path, polygon, polyline, rectangle, square
 
 if TYPE_CHECKING:
     from reelkin.posters.dice import Dice
@@ -25,14 +25,13 @@ def whirl(w: float, h: float, dice: Dice) -> list[Form]:
 
 def spiral(w: float, h: float, dice: Dice) -> list[Form]:
     """A spiral down."""
-    x, y = w / 2, h / 2
-    r = min(w, h) * 0.06
-    step = min(w, h) * dice.between(0.075, 0.1)
-    path, side = f"M{numbers(x, y)}", dice.pick((0, 1))
-    for at in range(10):
-        r += step / 2
-        path += f"a{numbers(r, r)} 0 0 {side} {numbers((-1) ** at * 2 * r - (-1) ** at * step / 2, 0)}"
-    return [Form(path, "main", step * 0.42), Form(disc(x, y, step * 0.5), "detail")]
+    step = min(w, h) * dice.between(0.085, 0.11)
+    side = dice.pick((0, 1))
+    line = path("M", w / 2 - step / 4, h / 2)
+    for at in range(9):
+        r = step * (at + 1) / 2
+        line += path("a", r, r, 0, 0, side, (-1) ** at * 2 * r, 0)
+    return [Form(line, "main", step * 0.46), Form(disc(w / 2, h / 2, step * 0.34), "detail")]
 
 
 def aim(w: float, h: float, dice: Dice) -> list[Form]:
@@ -80,10 +79,10 @@ def pulse(w: float, h: float, dice: Dice) -> list[Form]:
         (x + step * 3.2, y),
         (w + 99, y),
     )
-    path = f"M{numbers(*points[0])}L{numbers(*(part for point in points[1:] for part in point))}"
+    line = polyline(*points)
     return [
-        Form(path, "second", 22),
-        Form(path, "main", 7),
+        Form(line, "second", 22),
+        Form(line, "main", 7),
         Form(disc(x + step * 1.8, y - up, min(w, h) * 0.07), "detail"),
     ]
 

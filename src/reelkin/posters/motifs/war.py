@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reelkin.posters.forms import Form, around, bar, disc, half, polygon, polyline, rectangle, sector
+from reelkin.posters.forms import Form, around, bar, disc, grid, half, polygon, polyline, rectangle, sector
 
 if TYPE_CHECKING:
     from reelkin.posters.dice import Dice
@@ -34,8 +34,7 @@ def ranks(w: float, h: float, dice: Dice) -> list[Form]:
 def crosses(w: float, h: float, dice: Dice) -> list[Form]:
     """A field of crosses."""
     across = dice.pick((3, 4))
-    step = w / across
-    down = int(h / step) + 1
+    step, across, down = grid(w, h, across, 18)
     one = dice.whole(0, across * max(1, down - 1) - 1)
     paths = ["", ""]
     for at in range(across * down):
