@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reelkin.posters.data import PosterData
 from reelkin.posters.dice import Dice
 from reelkin.posters.forms import number, numbers, rectangle
-from reelkin.posters.inks import mix_inks
+from reelkin.posters.inks import mix_inks, mounted
 from reelkin.posters.layouts import place
 from reelkin.posters.layouts.layout import HEIGHT, NOTE, WHOLE, WIDTH, Title
 from reelkin.posters.manners import flat, manner_of, shape
@@ -92,8 +92,7 @@ def _motif(layout: Layout, motif: Motif, manner: Manner, inks: Inks, dice: Dice)
     if not layout.shown[2]:
         return ""
     if layout.panel_under:
-        # On a mount the panel is the ground.
-        inks = replace(inks, ground=inks.panel, panel=inks.ground)
+        inks = mounted(inks)
     forms = [*motif(w, h, dice)]
     drawn = manner.paint(forms, inks)
     if len(drawn) > MOST_DRAWN:

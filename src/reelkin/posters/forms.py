@@ -75,11 +75,8 @@ def rectangle(x: float, y: float, w: float, h: float) -> str:
 
 
 def ellipse(x: float, y: float, rx: float, ry: float) -> str:
-    """An ellipse around a centre."""
-    return (
-        f"M{numbers(x - rx, y)}a{numbers(rx, ry)} 0 1 0 {numbers(2 * rx, 0)}"
-        f"a{numbers(rx, ry)} 0 1 0{numbers(-2 * rx, 0)}z"
-    )
+    """An ellipse around a centre, clockwise as the other shapes are, so that they unite where they overlap."""
+    return path("M", x - rx, y, "a", rx, ry, 0, 1, 1, 2 * rx, 0, "a", rx, ry, 0, 1, 1, -2 * rx, 0, "z")
 
 
 def disc(x: float, y: float, r: float) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Key = Literal["bright", "deep", "dark", "paper", "neon"]
 
+SEEN = 1.35
+"""The least contrast between a form and what lies under it."""
 READABLE = 4.5
 """The least contrast between a title and what lies under it."""
 
@@ -98,6 +100,15 @@ def mix_inks(key: Key, hue: float, dice: Dice, *, quiet: bool = False) -> Inks:
         reads_on(panel),
         detail if quiet else reads_on(ground),
     )
+
+
+def mounted(inks: Inks) -> Inks:
+    """The same colours for a motif that stands on the panel; what would not be seen there takes the field's."""
+    seen = {
+        role: colour if contrast_of(colour, inks.panel) >= SEEN else inks.ground
+        for role, colour in (("main", inks.main), ("second", inks.second), ("detail", inks.detail))
+    }
+    return replace(inks, ground=inks.panel, panel=inks.ground, key=inks.panel_title, **seen)
 
 
 def _read(name: str, spread: dict[str, float]) -> str:

@@ -275,14 +275,14 @@ def _stack(
     lines: list[Line] = []
     y = 0.0
     for text, size, stretch in zip(texts, sizes, widths, strict=True):
-        above, below = _reach(text)
+        above, below = _reach(text, last=len(lines) == len(texts) - 1)
         left, _ = room(text, weight, stretch)
         inked = _ink(text, weight, stretch) * size
         slack = width - inked
         x = {"block": 0.0, "left": 0.0, "centre": slack / 2}[style]
         if is_joined(text) and style != "centre":
             x = slack
-        y += LEADING * size if lines else 0.0
+        y += LEADING * max(size, lines[-1].size) if lines else 0.0
         lines.append(
             Line(
                 text=text,
@@ -302,14 +302,18 @@ def _stack(
     return Block(tuple(lines), y)
 
 
-def _reach(text: str) -> tuple[float, float]:
-    """How far the text's ink goes above its baseline and below, in parts of its size."""
+def _reach(text: str, *, last: bool) -> tuple[float, float]:
+    """How far the text's ink may go above its baseline and below, in parts of its size.
+
+    Between lines with small letters the room is the same, whether they reach below or not.
+    """
     if not all(in_face(character) for character in text):
         return 1.0, 0.3
     bare = unicodedata.normalize("NFD", text)
     above, below = CAP_HEIGHT, 0.0
     if any(character.islower() for character in bare):
         above = ASCENDER
+        below = 0.0 if last else DESCENDER - 0.06
     if any(character in "gjpqyçQJ,;()[]{}@$/|" for character in bare):
         below = DESCENDER if any(character.islower() for character in bare) else 0.06
     if any(unicodedata.combining(character) == 230 for character in bare):

@@ -125,9 +125,20 @@ def spine(title: Title, dice: Dice) -> Layout:
     rest = WIDTH - edge
     start, low = edge if left else 0.0, HEIGHT - MARGIN - NOTE_ROOM + 6
     clip = (start, 0.0, rest, low)
-    field = clip
-    if dice.chance(0.6):
-        field = (edge if left else rest - CROPPED, 0.0, CROPPED, low)
+    cropped = dice.chance(0.6)
+    field = (edge if left else rest - CROPPED, 0.0, CROPPED, low) if cropped else clip
     column = (edge, rest - MARGIN) if left else (float(MARGIN), rest - MARGIN)
     y = float(HEIGHT - MARGIN)
-    return Layout("spine", block, x, y, field, NOTE_FOOT, clip=clip, column=column, turned=True)
+    return Layout(
+        "spine",
+        block,
+        x,
+        y,
+        field,
+        NOTE_FOOT,
+        clip=clip,
+        panel=clip if cropped else None,
+        panel_under=cropped,
+        column=column,
+        turned=True,
+    )

@@ -43,9 +43,9 @@ def poster_high(title: Title, dice: Dice) -> Layout:
 
 def echo(title: Title, dice: Dice) -> Layout:
     """The letters again and again, one row of them clear."""
-    block = set_block(title.text, COLUMN, 150, "block", title.weight, 400)
+    block = set_block(title.text, COLUMN, 130, "block", title.weight, 400)
     step = block.height + 9
-    rows = max(1, int((ROOM + 9) / step))
+    rows = max(3, int((ROOM + 9) / step))
     clear = dice.whole(0, rows - 1)
     rise = (ROOM - 9 * (rows - 1)) / (rows * block.height)
     step = block.height * rise + 9
@@ -58,6 +58,7 @@ def echo(title: Title, dice: Dice) -> Layout:
         WHOLE,
         NOTE_FOOT,
         clip=(0, 0, 0, 0),
+        quiet=True,
         rise=rise,
         echoes=echoes,
     )

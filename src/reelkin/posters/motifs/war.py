@@ -13,12 +13,13 @@ if TYPE_CHECKING:
 def ranks(w: float, h: float, dice: Dice) -> list[Form]:
     """Chevrons, one rank over the other."""
     count = 3 + round(2 * dice.high)
-    step = h / (count + 0.6)
-    thick, rise = step * 0.52, w * dice.between(0.2, 0.32)
+    rise = min(w * dice.between(0.2, 0.32), h * 0.4)
+    step = (h - rise / 2) / (count + 0.3)
+    thick = step * 0.52
     marked = dice.whole(0, count - 1)
     forms = []
     for at in range(count):
-        y = step * (at + 0.75)
+        y = rise / 2 + 8 + step * at
         path = polygon(
             (-99, y + rise / 2),
             (w / 2, y - rise / 2),
