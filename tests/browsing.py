@@ -26,7 +26,9 @@ class InProcess(httpx.BaseTransport):
         answer = await self._transport.handle_async_request(asked)
         body = await answer.aread()
         headers = [(name, value) for name, value in answer.headers.raw if name.lower() != b"content-encoding"]
-        return httpx.Response(answer.status_code, headers=headers, content=body, request=request)
+        return httpx.Response(
+            answer.status_code, headers=headers, stream=httpx.ByteStream(body), request=request
+        )
 
 
 class Browser:

@@ -49,6 +49,9 @@ PORT = 8080
     metavar="ADDRESS",
     help="A proxy whose X-Forwarded headers are believed (repeatable).",
 )
+@click.option(
+    "--log-requests", is_flag=True, help="Write a line of JSON for each request; none names a person."
+)
 @database_option
 @click.pass_context
 def command(
@@ -61,6 +64,7 @@ def command(
     public_url: str | None,
     hosts: tuple[str, ...],
     proxies: tuple[str, ...],
+    log_requests: bool,
     database: str | None,
 ) -> None:
     """Serve the site: search, picks with reasons, shelves, and the JSON API. Stop it with Ctrl-C.
@@ -98,6 +102,7 @@ def command(
         host,
         port,
         trusted_proxies=proxies,
+        log_requests=log_requests,
         told=lambda address: click.echo(f"reelkin: {address}"),
     )
 

@@ -20,6 +20,8 @@ from reelkin.web.entering import to_sign_in
 from reelkin.web.headers import SecurityHeaders
 from reelkin.web.limits import Limits
 from reelkin.web.live import LiveModels
+from reelkin.web.map import pages as film_map
+from reelkin.web.metrics import Measured, Metrics
 from reelkin.web.pages import (
     account,
     api_docs,
@@ -63,6 +65,7 @@ PAGES = tuple(
         why,
         search,
         clusters,
+        film_map,
         people,
         genres,
         marking,
@@ -102,7 +105,7 @@ def create_app(config: SiteConfig, engine: Engine) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    app.state.limits = Limits()
+    app.state.limits, app.state.metrics = Limits(), Metrics()
     app.state.site = Site(config, models, engine, Assets(), _home(config, engine))
     for routes in PAGES:
         app.include_router(routes, include_in_schema=False, dependencies=[Entered])
@@ -115,6 +118,7 @@ def create_app(config: SiteConfig, engine: Engine) -> FastAPI:
     app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=5)
     app.add_middleware(BoundedBodies)
     app.add_middleware(SecurityHeaders, hosts=config.allowed_hosts, secure=config.secure)
+    app.add_middleware(Measured, metrics=app.state.metrics)
     return app
 
 

@@ -97,6 +97,11 @@ class LiveModels:
         self._live: Live | None = None
         self._changing = threading.Lock()
 
+    @property
+    def open(self) -> Live | None:
+        """The model that answers, if there is one."""
+        return self._live
+
     def current(self) -> Live:
         """The model to answer from.
 

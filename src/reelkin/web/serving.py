@@ -9,6 +9,7 @@ import uvicorn
 
 from reelkin.errors import UsageError
 from reelkin.web.app import create_app
+from reelkin.web.logs import set_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +30,7 @@ def serve(
     port: int,
     *,
     trusted_proxies: Sequence[str] = (),
+    log_requests: bool = False,
     told: Callable[[str], None] = print,
 ) -> None:
     """Serve until a signal ends it; answers under way are finished.
@@ -39,11 +41,13 @@ def serve(
         host: the address to listen on.
         port: the port; 0 for any that is free.
         trusted_proxies: addresses whose X-Forwarded headers are believed; nobody else's are.
+        log_requests: write a line for each request.
         told: called with the address once it is listened on.
 
     Raises:
         UsageError: the address cannot be listened on.
     """
+    set_up(requests=log_requests)
     listening = _listen(host, port)
     app = create_app(config, engine)
     settings = uvicorn.Config(

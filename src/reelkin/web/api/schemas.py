@@ -13,7 +13,9 @@ Stars = Annotated[float, Field(ge=1, le=10, description="From 1 to 10, as on IMD
 MOST_RATINGS = 5_000
 MOST_PICKS = 100
 MOST_MEMBERS = 12
-Ratings = Annotated[dict[Tconst, Stars], Field(max_length=MOST_RATINGS)]
+Ratings = Annotated[
+    dict[Tconst, Stars], Field(max_length=MOST_RATINGS, json_schema_extra={"additionalProperties": False})
+]
 Ids = Annotated[list[Tconst], Field(max_length=MOST_RATINGS)]
 HowMany = Annotated[int, Field(ge=1, le=MOST_PICKS, description="How many picks.")]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from fastapi import APIRouter
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from reelkin.web.assets import FOR_EVER
+from reelkin.web.metrics import CONTENT_TYPE, Metrics
 from reelkin.web.problems import Problem, problem_response
 from reelkin.web.site import TheModel, TheSite
 
@@ -43,6 +45,15 @@ def readyz(site: TheSite) -> Response:
     if site.models.ready():
         return PlainTextResponse("ready\n", headers={"Cache-Control": "no-store"})
     return problem_response(503, "The live model is not open here yet.", {"Cache-Control": "no-store"})
+
+
+@routes.get("/metrics")
+def metrics(request: Request, site: TheSite) -> Response:
+    """Figures for Prometheus; they tell of no person."""
+    live = site.models.open
+    counted: Metrics = request.app.state.metrics
+    told = counted.exposed(live.model_id, len(live.model)) if live else counted.exposed(None, 0)
+    return Response(told, headers={"Content-Type": CONTENT_TYPE, "Cache-Control": "no-store"})
 
 
 @routes.get("/robots.txt")
