@@ -153,6 +153,28 @@ def test_what_hardly_changed_is_not_cut_anew():
     assert again.metrics["inertia"] <= 1.02 * alone.metrics["inertia"]
 
 
+def test_another_engine_is_not_overruled_by_the_clusters_before(catalogue, clustering, monkeypatch):
+    """It finds worse ones, but it was asked for."""
+    seen = []
+
+    def fit_centroids(vectors, k, seed, settings, progress):
+        seen.append(vectors[:: len(vectors) // k][:k])
+        return seen[-1]
+
+    monkeypatch.setattr("reelkin.clusters.shelving.load_engine", lambda name: fit_centroids)
+    features = catalogue.features
+    value = clustering.as_json()
+
+    def again(engine):
+        value["metrics"] = {**clustering.metrics, "engine": engine}
+        previous = previous_from_json(value, features.tconsts, clustering.assignments, clustering.centroids)
+        return shelve(catalogue.vectors, features, catalogue.titles, Settings(k=10), previous=previous)
+
+    kept, new = again("scikit-learn"), again("another")
+    assert adjusted_rand_score(clustering.assignments, kept.assignments) == 1
+    assert adjusted_rand_score(clustering.assignments, new.assignments) < 0.99
+
+
 def test_what_changed_much_is_cut_anew(catalogue, clustering):
     """The titles were dealt out anew among the families: the clusters before are no help."""
     mixed = np.random.default_rng(1).permutation(1200)

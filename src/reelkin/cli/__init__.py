@@ -33,6 +33,7 @@ COMMANDS = {
     "walk": "reelkin.cli.walk",
     "clusters": "reelkin.cli.clusters",
     "evaluate": "reelkin.cli.evaluate",
+    "compare": "reelkin.cli.compare",
     "serve": "reelkin.cli.serve",
     "publish": "reelkin.cli.publish",
     "demo": "reelkin.cli.demo",

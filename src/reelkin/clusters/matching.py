@@ -30,6 +30,7 @@ class Previous:
         centroids: float32[k, d].
         profiles: its k profiles.
         next_id: the id that comes next; all below have been given.
+        engine: what found its centroids, where that is known.
     """
 
     tconsts: Sequence[str]
@@ -37,6 +38,7 @@ class Previous:
     centroids: NDArray[np.float32]
     profiles: Sequence[ClusterProfile]
     next_id: int
+    engine: str | None = None
 
 
 def match(

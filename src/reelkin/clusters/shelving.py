@@ -103,7 +103,7 @@ def shelve(
     k = choice.k if choice else _number(settings.k, len(vectors), before)
     progress("clusters", 0, 2, "steps")
     centroids = fit(vectors, k, settings.seed)
-    if previous is not None:
+    if previous is not None and previous.engine in (None, settings.engine):
         centroids = _continued(previous, features.tconsts, vectors, centroids)
     centroids = _largest_first(vectors, centroids)
     assignments = assign(vectors, centroids)
@@ -127,7 +127,7 @@ def _continued(
     """The clusters before, moved to where their titles are now, unless the new `centroids` are clearly better.
 
     k-means from nothing cuts a catalogue that hardly changed quite differently, for an inertia hardly better. What
-    people know is worth that much.
+    people know is worth that much. Another engine than before is asked for because of what it finds, so its own stay.
     """
     before = carry_over(previous, tconsts, vectors)
     if before is None or len(before) != len(centroids):
@@ -214,7 +214,10 @@ def previous_from_json(
     centroids: NDArray[np.float32],
 ) -> Previous:
     """The clustering before, from its clusters.json and arrays."""
-    return Previous(tconsts, assignments, centroids, profiles_from_json(value), int(value["next_id"]))
+    engine = value.get("metrics", {}).get("engine")
+    return Previous(
+        tconsts, assignments, centroids, profiles_from_json(value), int(value["next_id"]), engine
+    )
 
 
 def _fit(

@@ -81,7 +81,7 @@ def evaluate_stage(
             "no ratings: give people's ratings to judge on, such as a MovieLens folder, with --ratings"
         )
     bundle = Bundle.load(workspace.current_model)
-    name = _snapshot_of(workspace, bundle, snapshot)
+    name = snapshot_of(workspace, bundle, snapshot)
     record = finished_record(workspace.catalog(name))
     if record is None:
         raise MissingArtefact(f'{workspace.catalog(name)}: not prepared; run "reelkin prepare"')
@@ -147,7 +147,7 @@ def evaluate_stage(
     return run_stage("evaluate", folder, inputs, make)
 
 
-def _snapshot_of(workspace: Workspace, bundle: Bundle, wanted: str | None) -> str:
+def snapshot_of(workspace: Workspace, bundle: Bundle, wanted: str | None) -> str:
     """The snapshot asked for, or the newest of the content that the model is of."""
     if wanted is not None:
         return workspace.snapshot(wanted)
