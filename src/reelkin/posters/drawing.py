@@ -10,22 +10,23 @@ from reelkin.posters.dice import Dice
 from reelkin.posters.forms import number, numbers, rectangle
 from reelkin.posters.inks import mix_inks, mounted
 from reelkin.posters.layouts import place
-from reelkin.posters.layouts.layout import HEIGHT, NOTE, WHOLE, WIDTH, Title
+from reelkin.posters.layouts.layout import HEIGHT, WHOLE, WIDTH, Title
 from reelkin.posters.manners import flat, manner_of, shape
 from reelkin.posters.motifs import PLAIN, family_of
+from reelkin.posters.small_line import small_line
 from reelkin.posters.words import clean, escaped, is_joined
 
 if TYPE_CHECKING:
+    from reelkin.posters.block import Line
+    from reelkin.posters.fitting import Style
+    from reelkin.posters.forms import Form
     from reelkin.posters.inks import Inks
     from reelkin.posters.layouts.layout import Layout
-    from reelkin.posters.manners import Manner
-    from reelkin.posters.motifs import Motif
-    from reelkin.posters.setting import Line, Style
+    from reelkin.posters.manners import Paint
 
 __all__ = ["Poster", "PosterData", "compose_poster", "draw_poster"]
 
-MOST_DRAWN = 2000
-"""Bytes of a motif; one that takes more in its era's manner is drawn plainly."""
+MOST_BYTES = 4000
 
 
 @dataclass(frozen=True)
@@ -72,36 +73,43 @@ def compose_poster(data: PosterData) -> Poster:
     motif = kin.pick(family_of(data.genres))
     inks = mix_inks(own.pick(manner.keys), data.hue, own, quiet=layout.quiet)
     ink = inks.panel_title if layout.on_panel else inks.title
-    grounds: tuple[str, ...] = (inks.panel,) if layout.on_panel else (inks.ground,)
-    if layout.quiet:
-        grounds = (inks.ground, inks.main, inks.second, inks.detail)
+    svg = ""
+    # What is too large in its era's manner is drawn plainly, and a motif that still is gives way.
+    for drawn, paint in ((motif, manner.paint), (motif, flat), (PLAIN[0], flat)):
+        svg = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" class="poster" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+            f'aria-label="{escaped(_called(data, whole))}" font-family="Archivo,Arial Narrow,sans-serif" '
+            f'font-weight="{manner.weight}">{shape(rectangle(*WHOLE), inks.ground)}'
+            f"{_image(layout, inks, drawn(*layout.field[2:], own), paint)}"
+            f"{_title(layout, ink, inks, manner.weight)}{small_line(data, layout, ink)}</svg>"
+        )
+        if len(svg.encode()) <= MOST_BYTES:
+            break
+    return Poster(svg, layout, motif.__name__, manner.name, inks, ink, _grounds(layout, inks))
+
+
+def _grounds(layout: Layout, inks: Inks) -> tuple[str, ...]:
+    if layout.on_panel:
+        return (inks.panel,)
+    return (inks.ground, inks.main, inks.second, inks.detail) if layout.quiet else (inks.ground,)
+
+
+def _image(layout: Layout, inks: Inks, forms: list[Form], paint: Paint) -> str:
+    """The motif, and the panel over it or under it."""
     panel = "" if layout.panel is None else shape(rectangle(*layout.panel), inks.panel)
-    drawn = _motif(layout, motif, manner, inks, own)
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="poster" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
-        f'aria-label="{escaped(_called(data, whole))}" font-family="Archivo,Arial Narrow,sans-serif" '
-        f'font-weight="{manner.weight}">{shape(rectangle(*WHOLE), inks.ground)}'
-        f"{panel + drawn if layout.panel_under else drawn + panel}"
-        f"{_title(layout, ink, inks, manner.weight)}{_notes(data, layout, ink)}</svg>"
-    )
-    return Poster(svg, layout, motif.__name__, manner.name, inks, ink, grounds)
+    if not layout.panel_under:
+        return _field(layout, paint(forms, inks)) + panel
+    return panel + _field(layout, paint(forms, mounted(inks)))
 
 
-def _motif(layout: Layout, motif: Motif, manner: Manner, inks: Inks, dice: Dice) -> str:
-    x, y, w, h = layout.field
-    if not layout.shown[2]:
-        return ""
-    if layout.panel_under:
-        inks = mounted(inks)
-    forms = [*motif(w, h, dice)]
-    drawn = manner.paint(forms, inks)
-    if len(drawn) > MOST_DRAWN:
-        drawn = flat(forms, inks)
-    if len(drawn) > MOST_DRAWN:
-        drawn = flat(PLAIN[0](w, h, dice), inks)
+def _field(layout: Layout, drawn: str) -> str:
+    """What is drawn for the field, in its place, and no more of it than shows."""
+    x, y = layout.field[:2]
     left, top, wide, tall = layout.shown
+    if not wide:
+        return ""
     if (x, y) != (left, top):
-        drawn = f'<g transform="translate({number(x - left)} {number(y - top)})">{drawn}</g>'
+        drawn = f'<g transform="translate({numbers(x - left, y - top)})">{drawn}</g>'
     if layout.shown == WHOLE:
         return drawn
     box = f'x="{number(left)}" y="{number(top)}" width="{number(wide)}" height="{number(tall)}"'
@@ -138,24 +146,9 @@ def _title(layout: Layout, ink: str, inks: Inks, weight: int) -> str:
 def _line(line: Line, weight: int) -> str:
     own = "" if line.weight == weight else f' font-weight="{line.weight}"'
     stretch = "" if line.width >= 99.95 else f' font-stretch="{number(line.width)}%"'
+    # Written from right to left, "end" is at the left.
+    way = ' direction="rtl" text-anchor="end"' if is_joined(line.text) else ""
     return (
-        f'<text x="{number(line.x)}" y="{number(line.baseline)}" font-size="{number(line.size)}"{stretch}{own} '
+        f'<text x="{number(line.x)}" y="{number(line.baseline)}" font-size="{number(line.size)}"{stretch}{own}{way} '
         f'textLength="{number(line.length)}" lengthAdjust="spacingAndGlyphs">{escaped(line.text)}</text>'
-    )
-
-
-def _notes(data: PosterData, layout: Layout, ink: str) -> str:
-    """The small line: year and minutes."""
-    x, wide = layout.column
-    year = "" if data.year is None else str(data.year)
-    minutes = "" if data.runtime_minutes is None else f"{data.runtime_minutes} min"
-    drawn = [
-        f'<text x="{number(at)}" y="{number(layout.note_y)}"{anchor}>{text}</text>'
-        for text, at, anchor in ((year, x, ""), (minutes, x + wide, ' text-anchor="end"'))
-        if text
-    ]
-    return (
-        f'<g fill="{ink}" font-size="{NOTE}" font-weight="600" font-stretch="100%">{"".join(drawn)}</g>'
-        if drawn
-        else ""
     )

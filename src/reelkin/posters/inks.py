@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reelkin.posters.dice import Dice
     from reelkin.posters.forms import Role
 
-Key = Literal["bright", "deep", "dark", "paper", "neon"]
+Key = Literal["bright", "deep", "dark", "paper", "neon", "cream", "black"]
 
 SEEN = 1.35
 """The least contrast between a form and what lies under it."""
@@ -113,11 +113,13 @@ def mounted(inks: Inks) -> Inks:
 
 def _read(name: str, spread: dict[str, float]) -> str:
     """A tone from its name in a recipe: a hue, a lightness and a chroma in hundredths, such as "hue/76/12"."""
-    if name == "paper":
-        return PAPER
+    if name in PLAIN:
+        return PLAIN[name]
     which, lightness, chroma = name.split("/")
     return tone(spread[which], int(lightness) / 100, int(chroma) / 100)
 
+
+PLAIN = {"paper": PAPER, "wall": WALL}
 
 GROUNDS: dict[Key, str] = {
     "bright": "hue/76/12",
@@ -125,6 +127,8 @@ GROUNDS: dict[Key, str] = {
     "dark": "hue/23/5",
     "paper": "hue/94/2",
     "neon": "hue/18/5",
+    "cream": "hue/95/3",
+    "black": "hue/14/1",
 }
 
 # Each recipe: the motif's first and second colour, the small things, the panel.
@@ -160,6 +164,8 @@ STRONG: dict[Key, tuple[str, ...]] = {
         "other/74/21 hue/80/17 near/92/9 hue/76/12",
         "near/82/17 hue/64/20 other/85/15 hue/76/12",
     ),
+    "cream": ("wall hue/64/16 hue/54/17 hue/76/12", "wall wall hue/60/17 hue/76/12"),
+    "black": ("paper hue/70/15 hue/76/12 hue/76/12", "paper paper hue/72/15 paper"),
 }
 QUIET: dict[Key, tuple[str, ...]] = {
     "bright": (
@@ -181,4 +187,6 @@ QUIET: dict[Key, tuple[str, ...]] = {
         "other/82/12 hue/87/8 hue/74/14 hue/76/12",
     ),
     "neon": ("hue/49/15 other/48/18 near/45/14 hue/76/12",),
+    "cream": ("hue/80/12 hue/86/8 hue/74/14 hue/76/12",),
+    "black": ("hue/40/11 hue/32/8 hue/46/12 hue/76/12",),
 }

@@ -10,9 +10,9 @@ from reelkin.posters.forms import number
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from reelkin.posters.fitting import Style
     from reelkin.posters.forms import Form
     from reelkin.posters.inks import Inks, Key
-    from reelkin.posters.setting import Style
 
     Paint = Callable[[Iterable[Form], Inks], str]
 
@@ -131,7 +131,7 @@ class Manner:
     capitals: bool = True
 
 
-SILENT = Manner("woodcut", ("paper", "paper", "dark"), woodcut, ("block",), 900)
+SILENT = Manner("woodcut", ("cream", "cream", "black"), woodcut, ("block",), 900)
 DECO = Manner("deco", ("dark", "deep", "dark"), deco, ("centre", "block"), 600)
 ATOMIC = Manner("misprinted", ("paper", "bright", "bright"), misprinted, ("block", "left"), 800)
 SWISS = Manner("Swiss", ("paper", "bright", "deep"), flat, ("left",), 800, capitals=False)

@@ -8,6 +8,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
+NARROWEST = 62.0
+WIDEST = 100.0
+"""The ends of the width axis."""
 CAP_HEIGHT = 0.686
 """Of the size; so are the following, all of Archivo."""
 ASCENDER = 0.74

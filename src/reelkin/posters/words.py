@@ -15,6 +15,9 @@ MOST_MARKS = 3
 MOST_BYTES = 720
 PARTS = re.compile(r"(?<=\S)(?::\s+|\s+[–—-]\s+)(?=\S)")
 """Where a title ends and what is set smaller begins: "Alien: Covenant", "Volume 1 - Ruins"."""
+SMALL_WORDS = re.compile(
+    r"((a|an|the|of|and|or|in|on|to|at|by|for|from|with|is|vs|&|le|la|les|un|une|der|die|das|el|los|il|et|y)\b *)+"
+)
 UNBROKEN = ("W", "F")
 
 
@@ -109,3 +112,8 @@ def _pieces(word: str) -> list[str]:
     if not any(is_wide(character) for character in word):
         return [part for part in re.split(r"(?<=\w[-/])(?=\w)", word) if part]
     return clusters(word)
+
+
+def is_small(text: str) -> bool:
+    """Whether there are only words such as "the" and "of"."""
+    return SMALL_WORDS.fullmatch(text.lower()) is not None

@@ -9,7 +9,8 @@ from reelkin.posters.setting import set_block
 from reelkin.posters.words import parts
 
 if TYPE_CHECKING:
-    from reelkin.posters.setting import Block, Style
+    from reelkin.posters.block import Block
+    from reelkin.posters.fitting import Style
 
     Box = tuple[float, float, float, float]
     """x, y, width, height."""
