@@ -63,16 +63,18 @@ ratings_option = click.option(
     help="Learn from these ratings too: a file, a MovieLens folder, or a set that was fetched (repeatable).",
 )
 
+region_option = click.option(
+    "--region",
+    "aws_region",
+    metavar="NAME",
+    help="The AWS region.",
+    show_default="AWS's own configuration",
+)
+
 sagemaker_options = all_of(
     click.option("--role", "aws_role", metavar="ARN", help="sagemaker: the role that jobs run under."),
     click.option("--s3", "aws_storage", metavar="URL", help="sagemaker: s3://bucket/prefix for its data."),
-    click.option(
-        "--region",
-        "aws_region",
-        metavar="NAME",
-        help="sagemaker: the AWS region.",
-        show_default="AWS's own configuration",
-    ),
+    region_option,
     click.option(
         "--instances",
         "sagemaker_instances",
