@@ -2,14 +2,34 @@ from __future__ import annotations
 
 import pytest
 
-from reelkin.store.opening import reading
+from planted_films import catalog_of, films
+from reelkin.store.migrating import migrate
+from reelkin.store.opening import embedded_url, open_database, reading
+from reelkin.store.putting_live import put_live
 from reelkin.store.search import search
+
+ENGINES = ["sqlite", "postgresql"]
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def films_live(request, tmp_path_factory):
+    """A database with the planted films, of each engine in turn; read it only."""
+    if request.param == "sqlite":
+        url = embedded_url(tmp_path_factory.mktemp("films") / "reelkin.sqlite")
+    else:
+        url = request.getfixturevalue("postgres_server").database()
+    engine = open_database(url)
+    migrate(engine)
+    catalog = catalog_of("a" * 32, films())
+    put_live(engine, catalog.model_id, None, lambda: catalog)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture
-def found(engine):
+def found(films_live):
     def ask(typed, most=20):
-        with reading(engine) as connection:
+        with reading(films_live) as connection:
             return [one.tconst for one in search(connection, typed, most)]
 
     return ask
@@ -73,8 +93,8 @@ def test_no_more_are_given_than_asked_for(found):
     assert found("t", most=0) == []
 
 
-def test_what_is_found_says_by_which_name_and_who_made_it(engine):
-    with reading(engine) as connection:
+def test_what_is_found_says_by_which_name_and_who_made_it(films_live):
+    with reading(films_live) as connection:
         first = search(connection, "stadt sucht einen")[0]
     assert (first.title, first.year, first.matched) == ("M", 1931, "M - Eine Stadt sucht einen Mörder")
     assert first.directors == ("Fritz Lang",)

@@ -40,10 +40,12 @@ def complete(query: Query, candidates: Iterable[Candidate], most: int = 20) -> l
     spellings = [*spellings_of(query), *part_spellings(query.key)]
     best: dict[int, tuple[float, Candidate, float]] = {}
     for candidate in candidates:
-        wrong = _wrong(spellings, candidate)
+        key = normalise(candidate.name)
+        wrong = _wrong(spellings, key)
         if wrong is None:
             continue
-        years = slips_of_year(query, candidate, normalise(candidate.name))
+        wrong += OTHER_NAME * (candidate.kind == NameKind.ALTERNATE)
+        years = slips_of_year(query, candidate, key)
         cost = wrong + years - FAME * candidate.fame
         kept = best.get(candidate.row)
         if kept is None or (cost, candidate.kind) < (kept[0], kept[1].kind):
@@ -52,19 +54,22 @@ def complete(query: Query, candidates: Iterable[Candidate], most: int = 20) -> l
     return [Match(candidate, max(0.0, 100.0 - 10.0 * wrong)) for _, candidate, wrong in ordered[:most]]
 
 
-def _wrong(spellings: Sequence[str], candidate: Candidate) -> float | None:
+def _wrong(spellings: Sequence[str], key: str) -> float | None:
     """The fewest slips by which the name fits one of the spellings; None where it fits none."""
-    key = normalise(candidate.name)
     fits = [
         fit + RESPELT * (place > 0)
         for place, asked in enumerate(spellings)
-        if (fit := unfinished_slips(asked, key)) is not None
+        # A number written otherwise is right or it is another.
+        if (fit := unfinished_slips(asked, key, forgiving=place == 0)) is not None
     ]
-    return min(fits) + OTHER_NAME * (candidate.kind == NameKind.ALTERNATE) if fits else None
+    return min(fits, default=None)
 
 
-def unfinished_slips(asked: str, key: str) -> float | None:
-    """Slips between what is typed so far and a normalised name; None where it can hardly be meant."""
+def unfinished_slips(asked: str, key: str, *, forgiving: bool = True) -> float | None:
+    """Slips between what is typed so far and a normalised name; None where it can hardly be meant.
+
+    Without `forgiving` it has to begin a stretch of the name to the letter.
+    """
     bare, bare_key = without_article(asked), without_article(key)
     if bare == bare_key:
         return NO_ARTICLE * (asked != key)
@@ -81,7 +86,7 @@ def unfinished_slips(asked: str, key: str) -> float | None:
     if asked and asked in key and not asked.isascii():
         # Scripts without spaces: a word begins anywhere.
         return WITHIN + rest
-    return _with_slips(asked, key, rest)
+    return _with_slips(asked, key, rest) if forgiving else None
 
 
 def _with_slips(asked: str, key: str, rest: float) -> float | None:

@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
+_QUERY = sa.select(
+    MODELS.c.model,
+    MODELS.c.model_id,
+    MODELS.c.bundle,
+    MODELS.c.titles,
+    MODELS.c.published_at,
+    LIVE_MODEL.c.live_since,
+).join_from(LIVE_MODEL, MODELS, LIVE_MODEL.c.model == MODELS.c.model)
+
+
 @dataclass(frozen=True)
 class LiveModel:
     """The live model.
@@ -37,16 +47,7 @@ class LiveModel:
 
 def live_model(connection: Connection) -> LiveModel | None:
     """The live model; None before the first publish."""
-    columns = MODELS.c
-    query = sa.select(
-        columns.model,
-        columns.model_id,
-        columns.bundle,
-        columns.titles,
-        columns.published_at,
-        LIVE_MODEL.c.live_since,
-    ).join_from(LIVE_MODEL, MODELS, LIVE_MODEL.c.model == columns.model)
-    found = connection.execute(query).one_or_none()
+    found = connection.execute(_QUERY).one_or_none()
     if found is None:
         return None
     number, model_id, bundle, titles, published_at, live_since = found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
@@ -13,9 +14,10 @@ from reelkin.lookup.query import parse_query
 from reelkin.store.live import live_model
 from reelkin.store.published import CREDITS, NAMES, PEOPLE, TITLES
 from reelkin.store.searching.candidates import names_meant, names_misspelt
+from reelkin.store.searching.membership import among, many
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -76,17 +78,10 @@ def _weighed(connection: Connection, live: LiveModel, query: Query, most: int) -
 
 
 def _candidates(connection: Connection, live: LiveModel, names: Sequence[int]) -> list[Candidate]:
-    if not names:
-        return []
-    query = (
-        sa.select(NAMES.c.row, NAMES.c.text, NAMES.c.kind, TITLES.c.year, TITLES.c.votes)
-        .join(TITLES, (TITLES.c.model == NAMES.c.model) & (TITLES.c.row == NAMES.c.row))
-        .where(NAMES.c.model == live.number, NAMES.c.name.in_(names))
-        .order_by(NAMES.c.name)
-    )
+    asked = {"model": live.number, "many": many(connection, names)}
     return [
         Candidate(row, text, NameKind(kind), year, votes or 0, fame_of(row, live.titles))
-        for row, text, kind, year, votes in connection.execute(query)
+        for row, text, kind, year, votes in connection.execute(_names_query(connection.dialect.name), asked)
     ]
 
 
@@ -98,8 +93,39 @@ def _with_id(connection: Connection, live: LiveModel, tconst: str) -> dict[int, 
 
 
 def _found(connection: Connection, live: LiveModel, matched: Mapping[int, str]) -> list[Found]:
+    dialect, asked = connection.dialect.name, {"model": live.number, "many": many(connection, matched)}
+    titles = {title.row: title for title in connection.execute(_titles_query(dialect), asked)}
+    directors: dict[int, list[str]] = {}
+    for row, name in connection.execute(_directors_query(dialect), asked):
+        directors.setdefault(row, []).append(name)
+    return [
+        Found(
+            tconst=titles[row].tconst,
+            title=titles[row].title,
+            original_title=titles[row].original_title,
+            year=titles[row].year,
+            type=titles[row].type,
+            votes=titles[row].votes,
+            matched=name,
+            directors=tuple(directors.get(row, ())),
+        )
+        for row, name in matched.items()
+    ]
+
+
+@cache
+def _names_query(dialect: str) -> sa.Select[Any]:
+    return (
+        sa.select(NAMES.c.row, NAMES.c.text, NAMES.c.kind, TITLES.c.year, TITLES.c.votes)
+        .join(TITLES, (TITLES.c.model == NAMES.c.model) & (TITLES.c.row == NAMES.c.row))
+        .where(NAMES.c.model == sa.bindparam("model"), among(dialect, NAMES.c.name))
+    )
+
+
+@cache
+def _titles_query(dialect: str) -> sa.Select[Any]:
     columns = TITLES.c
-    query = sa.select(
+    return sa.select(
         columns.row,
         columns.tconst,
         columns.title,
@@ -107,23 +133,17 @@ def _found(connection: Connection, live: LiveModel, matched: Mapping[int, str]) 
         columns.year,
         columns.type,
         columns.votes,
-    ).where(columns.model == live.number, columns.row.in_(list(matched)))
-    facts = {row.row: row for row in connection.execute(query)}
-    directors = _directors(connection, live.number, matched)
-    return [
-        Found(*facts[row][1:], matched=name, directors=tuple(directors.get(row, ())))
-        for row, name in matched.items()
-    ]
+    ).where(columns.model == sa.bindparam("model"), among(dialect, columns.row))
 
 
-def _directors(connection: Connection, model: int, rows: Iterable[int]) -> dict[int, list[str]]:
-    query = (
-        sa.select(CREDITS.c.row, PEOPLE.c.name)
-        .join(PEOPLE, (PEOPLE.c.model == CREDITS.c.model) & (PEOPLE.c.person == CREDITS.c.person))
-        .where(CREDITS.c.model == model, CREDITS.c.row.in_(list(rows)), CREDITS.c.role == "director")
-        .order_by(CREDITS.c.row, CREDITS.c.place)
+@cache
+def _directors_query(dialect: str) -> sa.Select[Any]:
+    columns = CREDITS.c
+    return (
+        sa.select(columns.row, PEOPLE.c.name)
+        .join(PEOPLE, (PEOPLE.c.model == columns.model) & (PEOPLE.c.person == columns.person))
+        .where(
+            columns.model == sa.bindparam("model"), among(dialect, columns.row), columns.role == "director"
+        )
+        .order_by(columns.row, columns.place)
     )
-    directors: dict[int, list[str]] = {}
-    for row, name in connection.execute(query):
-        directors.setdefault(row, []).append(name)
-    return directors

@@ -15,7 +15,7 @@ import numpy as np
 from reelkin.store.searching.words import beginnings_of, grams_of, words_to_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 MOST_OF_WORD = 20_000
 """Names kept of a word: "the" says nothing of the others."""
@@ -79,6 +79,15 @@ def _packed(lists: Mapping[str, array[int]]) -> Iterator[tuple[str, bytes]]:
 
 def _bytes(numbers: array[int]) -> bytes:
     return np.asarray(numbers, "<i4").tobytes()
+
+
+def counted(
+    lists: Sequence[np.ndarray[tuple[int], np.dtype[np.int32]]],
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.int32]], np.ndarray[tuple[int], np.dtype[np.int64]]]:
+    """The numbers that are in any of the lists, rising, and in how many each is; no list has a number twice."""
+    numbers = np.sort(np.concatenate(lists))
+    starts = np.flatnonzero(np.concatenate([[True], numbers[1:] != numbers[:-1]]))[: len(numbers)]
+    return numbers[starts], np.diff(starts, append=len(numbers))
 
 
 def unpack(data: bytes) -> np.ndarray[tuple[int], np.dtype[np.int32]]:

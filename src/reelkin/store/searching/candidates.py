@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import sqlalchemy as sa
@@ -10,8 +11,9 @@ import sqlalchemy as sa
 from reelkin.lookup.guessing import spellings_of
 from reelkin.lookup.numbers import part_spellings
 from reelkin.store.published import NAMES, SEARCH_BEGINNINGS, SEARCH_WORDS
-from reelkin.store.searching.building import unpack
+from reelkin.store.searching.building import counted, unpack
 from reelkin.store.searching.likeness import words_like
+from reelkin.store.searching.membership import among, many
 from reelkin.store.searching.words import SHORT, joined_hash, words_of
 
 if TYPE_CHECKING:
@@ -27,6 +29,10 @@ if TYPE_CHECKING:
 
 MOST_NAMES = 120
 """Names that are weighed for each way to find them."""
+MOST_RESPELT = 20
+"""Names that are weighed for each other way to write a number."""
+MOST_COUNTED = 5_000
+"""Names of each word that are looked through for those that lack another word."""
 MOST_SAME = 60
 """Titles of exactly one name that are weighed."""
 MOST_WORDS = 12
@@ -35,6 +41,22 @@ MOST_COMPLETIONS = 40
 """Words that an unfinished one may become."""
 _AFTER = "\U0010ffff"
 _NOTHING: Numbers = np.zeros(0, np.int32)
+
+_BEGINNING = sa.select(SEARCH_BEGINNINGS.c.names).where(
+    SEARCH_BEGINNINGS.c.model == sa.bindparam("model"),
+    SEARCH_BEGINNINGS.c.letters == sa.bindparam("letters"),
+)
+_COMPLETIONS = (
+    sa.select(SEARCH_WORDS.c.word)
+    .where(
+        SEARCH_WORDS.c.model == sa.bindparam("model"),
+        SEARCH_WORDS.c.word >= sa.bindparam("word"),
+        SEARCH_WORDS.c.word < sa.bindparam("after"),
+    )
+    .order_by(SEARCH_WORDS.c.number + 0)
+    .limit(MOST_COMPLETIONS)
+)
+"""The best-known words that begin with a word."""
 
 
 def names_meant(connection: Connection, model: int, query: Query) -> list[int]:
@@ -48,19 +70,21 @@ def names_meant(connection: Connection, model: int, query: Query) -> list[int]:
         for spelt in _joined(words):
             found += _best(_with_all([lists.get(word, _NOTHING) for word in spelt]))
     for words in spellings[1:]:
-        found += _best(_with_all([lists.get(word, _NOTHING) for word in words]))
+        found += _best(_with_all([lists.get(word, _NOTHING) for word in words]))[:MOST_RESPELT]
     return list(dict.fromkeys(found))
 
 
 def names_misspelt(connection: Connection, model: int, query: Query) -> list[int]:
-    """The numbers of names that have words like those typed, as many of them as can be."""
+    """The numbers of names that have words like those typed, as many of them as can be.
+
+    Words that no name has are looked for among those like them; where there are none, every word is.
+    """
     words = words_of(query.key)[:MOST_WORDS]
-    meant = [
-        words_like(connection, model, word, unfinished=place == len(words) - 1)
-        for place, word in enumerate(words)
-    ]
-    lists = _lists(connection, model, {word for each in meant for word in each})
-    unions = [_union(lists.get(word, _NOTHING) for word in each) for each in meant]
+    lists = _lists(connection, model, words)
+    doubtful = [word for word in dict.fromkeys(words) if word not in lists] or list(dict.fromkeys(words))
+    like = words_like(connection, model, doubtful, unfinished=words[-1])
+    lists |= _lists(connection, model, {other for others in like.values() for other in others})
+    unions = [_union(lists.get(other, _NOTHING) for other in like.get(word, [word])) for word in words]
     return _best(_with_most([one for one in unions if len(one)]))
 
 
@@ -81,53 +105,54 @@ def _and_joined(words: Sequence[str]) -> list[str]:
 
 
 def _lists(connection: Connection, model: int, words: Iterable[str]) -> dict[str, Numbers]:
-    columns = SEARCH_WORDS.c
-    query = sa.select(columns.word, columns.names).where(
-        columns.model == model, columns.word.in_(sorted(words))
+    found = connection.execute(
+        _lists_query(connection.dialect.name), {"model": model, "many": many(connection, sorted(words))}
     )
-    return {word: unpack(names) for word, names in connection.execute(query)}
+    return {word: unpack(names) for word, names in found}
+
+
+@cache
+def _lists_query(dialect: str) -> sa.Select[Any]:
+    columns = SEARCH_WORDS.c
+    return sa.select(columns.word, columns.names).where(
+        columns.model == sa.bindparam("model"), among(dialect, columns.word)
+    )
 
 
 def _same(connection: Connection, model: int, keys: Sequence[str]) -> list[int]:
     """The first names that are the same but for articles and spaces."""
-    query = (
+    hashes = sorted({joined_hash(key) for key in keys})
+    query = _same_query(connection.dialect.name)
+    return list(connection.scalars(query, {"model": model, "many": many(connection, hashes)}))
+
+
+@cache
+def _same_query(dialect: str) -> sa.Select[Any]:
+    return (
         sa.select(NAMES.c.name)
-        .where(NAMES.c.model == model, NAMES.c.joined.in_(sorted({joined_hash(key) for key in keys})))
-        .order_by(NAMES.c.name)
+        .where(NAMES.c.model == sa.bindparam("model"), among(dialect, NAMES.c.joined))
+        # A plain order by the key would tempt both engines to read the names in that order instead.
+        .order_by(NAMES.c.name + 0)
         .limit(MOST_SAME)
     )
-    return list(connection.scalars(query))
 
 
 def _finishing(connection: Connection, model: int, word: str, lists: Lists) -> Numbers:
     """The names that have a word that begins with `word`; of long lists the first."""
     if len(word) <= SHORT:
-        query = sa.select(SEARCH_BEGINNINGS.c.names).where(
-            SEARCH_BEGINNINGS.c.model == model, SEARCH_BEGINNINGS.c.letters == word
-        )
-        begun = [unpack(names) for names in connection.scalars(query)]
+        begun = [unpack(names) for names in connection.scalars(_BEGINNING, {"model": model, "letters": word})]
     else:
-        begun = list(_lists(connection, model, _completions(connection, model, word)).values())
+        until = {"model": model, "word": word, "after": word + _AFTER}
+        completions = list(connection.scalars(_COMPLETIONS, until))
+        begun = list(_lists(connection, model, completions).values())
     return _union([*begun, lists.get(word, _NOTHING)])
-
-
-def _completions(connection: Connection, model: int, word: str) -> list[str]:
-    """The best-known words that begin with `word`."""
-    columns = SEARCH_WORDS.c
-    query = (
-        sa.select(columns.word)
-        .where(columns.model == model, columns.word >= word, columns.word < word + _AFTER)
-        .order_by(columns.number)
-        .limit(MOST_COMPLETIONS)
-    )
-    return list(connection.scalars(query))
 
 
 def _union(lists: Iterable[Numbers]) -> Numbers:
     given = [one for one in lists if len(one)]
     if len(given) <= 1:
         return given[0] if given else _NOTHING
-    return np.unique(np.concatenate(given))
+    return counted(given)[0]
 
 
 def _with_all(lists: Sequence[Numbers]) -> Numbers:
@@ -145,8 +170,12 @@ def _with_most(lists: Sequence[Numbers]) -> Numbers:
     """The numbers that are in the most lists first, and rising among those in equally many."""
     if not lists:
         return _NOTHING
-    numbers, counts = np.unique(np.concatenate(lists), return_counts=True)
-    return numbers[np.argsort(-counts, kind="stable")]
+    everywhere = _with_all(lists)
+    if len(everywhere) >= MOST_NAMES:
+        return everywhere
+    numbers, counts = counted([one[:MOST_COUNTED] for one in lists])
+    fewer = numbers[np.argsort(-counts, kind="stable")][:MOST_NAMES]
+    return np.concatenate([everywhere, fewer[~np.isin(fewer, everywhere)]])
 
 
 def _best(numbers: Numbers) -> list[int]:
