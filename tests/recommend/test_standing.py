@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from planted import Planted
+from reelkin.model.bundle import Bundle
 from reelkin.recommend import Model
 from reelkin.recommend.facts import people_of
 from reelkin.recommend.standing import cast_size, much_watched, top_rated, well_known
@@ -54,6 +55,8 @@ class _Titles:
 class _Bundle:
     def __init__(self, ratings: list[float]) -> None:
         self.titles = _Titles(ratings)
+
+    ratings_in_order = Bundle.ratings_in_order
 
 
 def _rated(ratings: list[float]) -> _Bundle:

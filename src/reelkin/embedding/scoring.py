@@ -209,8 +209,7 @@ def similar_sum(model: LinearModel, row: int, other: int) -> Sum:
     """The score of `other` among the titles similar to `row`, taken apart by feature of `other`."""
     columns, values = model.features_of(other)
     direction = model.vectors[row].astype(np.float64) / model.lengths[row] / model.lengths[other]
-    own = dict(zip(*(part.tolist() for part in model.features_of(row)), strict=True))
-    common = np.array([own.get(column, 0.0) for column in columns.tolist()])
+    common = _values_at(columns, *model.features_of(row))
     scoring = model.scoring
     return Sum(
         columns,
@@ -219,6 +218,13 @@ def similar_sum(model: LinearModel, row: int, other: int) -> Sum:
         scoring.similar_shared * values * model.shared[columns] * common,
         np.array([_similar_weight(model, row, other)]),
     )
+
+
+def _values_at(columns: Ints, own: Ints, values: Doubles) -> Doubles:
+    """float64[len(columns)]: the value at each column, 0 where it is not among `own`, which ascend."""
+    places = np.searchsorted(own, columns)
+    has: npt.NDArray[np.bool_] = np.append(own, -1)[places] == columns
+    return np.where(has, np.append(values, 0.0)[places], 0.0)
 
 
 def _place(model: LinearModel, row: int) -> int:

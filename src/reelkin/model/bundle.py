@@ -107,6 +107,12 @@ class Bundle:
             **{field.name: getattr(embedding, field.name) for field in fields(embedding)},
         )
 
+    @cached_property
+    def ratings_in_order(self) -> layout.Floats:
+        """float32[r]: the ratings that are known, ascending."""
+        ratings = self.titles.average_rating
+        return np.sort(ratings[~np.isnan(ratings)])
+
     def __len__(self) -> int:
         """Number of titles."""
         return len(self.titles.tconst)

@@ -40,6 +40,8 @@ def read_dials(bundle: Bundle, order: Order, scores: Doubles) -> tuple[Dial, ...
     titles of the model, 0 where the year is not known. By votes it is 1 - 2 · log(rank) / log(n), so that the
     tenth and the thousandth most voted are well apart; either way only the order counts.
     """
+    if not (order.popularity or order.age):
+        return ()
     return tuple(_turned(bundle, order, STRENGTH * float(scores.std())))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reelkin.embedding import scoring
+from reelkin.recommend.leading import leading_columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -57,6 +58,22 @@ class Question:
             for column in self.bundle.linear.features_of(row)[0].tolist():
                 rows.setdefault(column, []).append(row)
         return rows
+
+    @cached_property
+    def blocks(self) -> list[str]:
+        """The names of the feature blocks, by code."""
+        return list(self.bundle.features.blocks)
+
+    @cached_property
+    def _leading(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    def leading(self, row: int) -> frozenset[int]:
+        """`leading_columns` of a title, worked out once."""
+        found = self._leading.get(row)
+        if found is None:
+            found = self._leading[row] = leading_columns(self.bundle, self.blocks, row)
+        return found
 
     def with_dials(self, dials: tuple[Dial, ...]) -> Question:
         """The same question with what the dials add."""

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from reelkin.recommend.question import Question
 
 PRIOR = "prior"
-BUMPS = ("era", "runtime", "reception")
 PRIOR_LABEL = "how widely it is watched"
 DIALS = "dials"
 RATINGS = "ratings"
@@ -27,12 +26,17 @@ def reasons_of(bundle: Bundle, question: Question, row: int) -> list[Reason]:
     """
     features, parts = bundle.features, question.sum_of(row)
     reasons = [Reason(PRIOR, PRIOR_LABEL, PRIOR, float(parts.prior.sum()))]
-    for column, contribution in zip(
-        parts.features.tolist(), (parts.taste + parts.shared).tolist(), strict=True
+    blocks, leading = question.blocks, question.leading(row)
+    for column, block_code, contribution in zip(
+        parts.features.tolist(),
+        features.block[parts.features].tolist(),
+        (parts.taste + parts.shared).tolist(),
+        strict=True,
     ):
-        block = features.blocks[int(features.block[column])]
-        name, shared = features.name[column], _shared(bundle, question, row, column, block)
-        reasons.append(Reason(name, features.label[column], block, contribution, shared))
+        shared = column in leading and _is_held(question, column)
+        reasons.append(
+            Reason(features.name[column], features.label[column], blocks[block_code], contribution, shared)
+        )
     reasons += _from_ratings(bundle, question, parts.titles.tolist())
     reasons += [Reason(dial.name, dial.label, DIALS, float(dial.terms[row])) for dial in question.dials]
     return sorted(reasons, key=lambda reason: (-reason.contribution, reason.name))
@@ -67,28 +71,9 @@ def said_of(title: str, preference: float, contribution: float) -> str:
     return f"people who liked {title}{low} liked this" + ("" if preference * contribution > 0 else " less")
 
 
-def _shared(bundle: Bundle, question: Question, row: int, column: int, block: str) -> bool:
-    """Whether a liked title has the feature in the sense people mean it.
-
-    Decades, lengths and standings are bumps that reach into their neighbours: what is shared is where both are.
-    """
-    holders = question.held.get(column, ())
-    if block in BUMPS:
-        return any(_leads(bundle, row, column) and _leads(bundle, other, column) for other in holders)
-    return bool(holders)
-
-
-def _leads(bundle: Bundle, row: int, column: int) -> bool:
-    """Whether a bump is the nearest of its kind to a title: "votes_900" among those for votes."""
-    features = bundle.features
-    columns, values = bundle.linear.features_of(row)
-    kind = features.name[column].partition("_")[0]
-    worth = {
-        int(other): float(value / features.scale[other])
-        for other, value in zip(columns, values, strict=True)
-        if features.name[int(other)].partition("_")[0] == kind
-    }
-    return worth.get(column, 0.0) == max(worth.values())
+def _is_held(question: Question, column: int) -> bool:
+    """Whether a liked title has the feature in the sense people mean it."""
+    return any(column in question.leading(other) for other in question.held.get(column, ()))
 
 
 def liked_titles_of(bundle: Bundle, question: Question, row: int) -> list[LikedTitle]:

@@ -25,16 +25,17 @@ CAST_ROLES = ("cast", "self")
 
 def top_rated(bundle: Bundle, row: int) -> bool:
     """Whether the rating shown, ties included, is in the top 3 % of the model's."""
-    ratings = bundle.titles.average_rating
+    known = bundle.ratings_in_order
     # One decimal is shown; float32 noise must not part equals.
-    as_high = int(np.count_nonzero(ratings >= ratings[row] - 1e-4))
-    return 0 < as_high <= TOP_RATED * int(np.count_nonzero(~np.isnan(ratings)))
+    as_high = len(known) - int(np.searchsorted(known, bundle.titles.average_rating[row] - 1e-4))
+    return 0 < as_high <= TOP_RATED * len(known)
 
 
 def much_watched(bundle: Bundle, row: int) -> bool:
     """Whether its votes, ties included, are in the top tenth of the model's."""
     votes = bundle.titles.num_votes
-    return int(votes[row]) > 0 and int(np.count_nonzero(votes >= votes[row])) <= MUCH_WATCHED * len(votes)
+    # Rows fall in votes, so a tenth have more than the first row after them.
+    return int(votes[row]) > max(0, int(votes[int(MUCH_WATCHED * len(votes))]))
 
 
 def cast_size(bundle: Bundle, row: int) -> int:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from reelkin.recommend.phrases import enumerated
 from reelkin.recommend.standing import SHORT_CAST, cast_size, well_known
 
@@ -59,12 +57,14 @@ def tie_clause(bundle: Bundle, question: Question, row: int, reasons: Sequence[R
 def _notable(bundle: Bundle, row: int) -> set[int]:
     """The columns of people and series of a title, without those who are billed far down its cast."""
     columns, values = bundle.linear.features_of(row)
-    codes = {block: code for code, block in enumerate(bundle.features.blocks)}
-    blocks = bundle.features.block[columns]
-    crew = np.isin(blocks, [codes.get(block, -1) for block in (*CREW, SERIES)])
-    cast = blocks == codes.get(CAST, -1)
-    first = values[cast].max(initial=0.0)
-    return set(columns[crew | (cast & (values >= WELL_BILLED * first))].tolist())
+    named = [bundle.features.blocks[code] for code in bundle.features.block[columns].tolist()]
+    billed = [value for block, value in zip(named, values.tolist(), strict=True) if block == CAST]
+    least = WELL_BILLED * max(billed, default=0.0)
+    return {
+        column
+        for column, block, value in zip(columns.tolist(), named, values.tolist(), strict=True)
+        if block in (*CREW, SERIES) or (block == CAST and value >= least)
+    }
 
 
 def _worth_naming(bundle: Bundle, reason: Reason, row: int, liked: Sequence[int]) -> bool:
@@ -78,8 +78,10 @@ def _worth_naming(bundle: Bundle, reason: Reason, row: int, liked: Sequence[int]
 def _billed(bundle: Bundle, row: int) -> bool:
     """Whether a cast has an order: without one, all of it weighs the same."""
     columns, values = bundle.linear.features_of(row)
-    cast = values[[bundle.features.blocks[int(block)] == CAST for block in bundle.features.block[columns]]]
-    return bool(len(cast)) and float(cast.min()) < float(cast.max())
+    blocks = bundle.features.blocks
+    codes = bundle.features.block[columns].tolist()
+    cast = [value for code, value in zip(codes, values.tolist(), strict=True) if blocks[code] == CAST]
+    return bool(cast) and min(cast) < max(cast)
 
 
 def _chosen(reasons: Sequence[Reason]) -> list[Reason]:
