@@ -99,3 +99,28 @@ def test_the_description_names_every_route(browser):
 def test_health_and_readiness(browser):
     assert browser.get("/healthz").text == "ok\n"
     assert browser.get("/readyz").status_code == 200
+
+
+def test_an_answer_given_again_is_the_same(browser, id_of):
+    path = f"/api/v1/titles/{id_of('Airlock')}/similar?n=4"
+    first = browser.get(path)
+    again = browser.get(path)
+    assert path in browser.app.state.site.models.current().answers
+    assert again.content == first.content
+    assert again.headers["etag"] == first.headers["etag"]
+    assert "content-security-policy" in again.headers
+    assert browser.get(path, headers={"if-none-match": first.headers["etag"]}).status_code == 304
+
+
+def test_a_remembered_answer_is_for_no_stranger(make_site, id_of):
+    app = make_site(auth="password")
+    models = app.state.site.models.current()
+    path = f"/api/v1/titles/{id_of('Airlock')}"
+    models.answers[f"{path}?"] = next(iter(models.answers.values()), None)
+    from browsing import Browser
+
+    assert Browser(app).get(path).status_code == 401
+
+
+def test_head_is_answered(browser):
+    assert browser.client.head("/healthz").status_code == 200

@@ -17,7 +17,7 @@ from reelkin.web.api.guarding import Guarded
 from reelkin.web.assets import Assets
 from reelkin.web.bounds import BoundedBodies
 from reelkin.web.entering import to_sign_in
-from reelkin.web.headers import SecurityHeaders
+from reelkin.web.headers import HeadAsGet, SecurityHeaders
 from reelkin.web.limits import Limits
 from reelkin.web.live import LiveModels
 from reelkin.web.map import pages as film_map
@@ -45,8 +45,9 @@ from reelkin.web.pages import (
     why,
 )
 from reelkin.web.problems import handle_problems
+from reelkin.web.remembered import Remembered
 from reelkin.web.site import Site
-from reelkin.web.visitors import Entered, SignInNeeded
+from reelkin.web.visitors import Admitted, Entered, SignInNeeded
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -112,11 +113,14 @@ def create_app(config: SiteConfig, engine: Engine) -> FastAPI:
     for routes in OPEN:
         app.include_router(routes, include_in_schema=False)
     for routes in API:
-        app.include_router(routes, prefix="/api/v1", dependencies=[Guarded, Entered])
+        app.include_router(routes, prefix="/api/v1", dependencies=[Guarded, Admitted])
     handle_problems(app)
     app.add_exception_handler(SignInNeeded, to_sign_in)
     app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=5)
     app.add_middleware(BoundedBodies)
+    if config.auth == "none" or config.read_only:
+        app.add_middleware(Remembered, models=models)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(SecurityHeaders, hosts=config.allowed_hosts, secure=config.secure)
     app.add_middleware(Measured, metrics=app.state.metrics)
     return app

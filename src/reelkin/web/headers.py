@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 
 from reelkin.web.problems import problem_response
 
@@ -33,7 +33,8 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, hosts: frozenset[str], *, secure: bool) -> None:
         self.app, self.hosts = app, hosts
-        self.headers = dict(ALWAYS, **({"Strict-Transport-Security": A_YEAR} if secure else {}))
+        headers = dict(ALWAYS, **({"Strict-Transport-Security": A_YEAR} if secure else {}))
+        self.headers = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -43,9 +44,9 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
-                    headers.setdefault(name, value)
+                there = {name for name, _ in message["headers"]}
+                own = [header for header in self.headers if header[0] not in there]
+                message = {**message, "headers": [*message["headers"], *own]}
             await send(message)
 
         if _host(Headers(scope=scope).get("host", "")) not in self.hosts:
@@ -53,6 +54,19 @@ class SecurityHeaders:
             await refused(scope, receive, with_headers)
             return
         await self.app(scope, receive, with_headers)
+
+
+class HeadAsGet:
+    """Answers HEAD as GET; the server leaves the body out."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] == "http" and scope["method"] == "HEAD":
+            scope = {**scope, "method": "GET"}
+        await self.app(scope, receive, send)
 
 
 def _host(named: str) -> str:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from reelkin.store.live import LiveModel
+    from reelkin.web.remembered import Answer
 
 EVERY_SECONDS = 1.0
 LOG = logging.getLogger("reelkin.web")
@@ -48,7 +49,7 @@ class Live:
 
     model: Model
     posters: dict[int, str] = field(default_factory=dict)
-    answers: dict[str, bytes] = field(default_factory=dict)
+    answers: dict[str, Answer] = field(default_factory=dict)
 
     @property
     def model_id(self) -> str:

@@ -46,5 +46,14 @@ def live_of(request: Request) -> Live:
     return cast("Live", request.state.live)
 
 
-TheSite = Annotated[Site, Depends(site_of)]
-TheModel = Annotated[Live, Depends(live_of)]
+# Coroutines, for FastAPI runs plain functions in threads, which takes longer than they do.
+async def _site(request: Request) -> Site:
+    return site_of(request)
+
+
+async def _live(request: Request) -> Live:
+    return live_of(request)
+
+
+TheSite = Annotated[Site, Depends(_site)]
+TheModel = Annotated[Live, Depends(_live)]

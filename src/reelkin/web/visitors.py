@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Annotated, cast
 
 from fastapi import Depends
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from reelkin.store.accounts import Account
@@ -85,7 +86,17 @@ def visitor_of(request: Request, site: TheSite) -> Visitor:
 
 TheVisitor = Annotated[Visitor, Depends(visitor_of)]
 Entered = Depends(visitor_of)
-"""Put among a router's dependencies: whoever has to sign in first is sent to do so."""
+"""Put among the dependencies of pages: whoever has to sign in first is sent to do so."""
+
+
+async def _admit(request: Request, site: TheSite) -> None:
+    """Look who asks, where that matters; a public answer needs no look into the database."""
+    if site.config.auth == "password" and not site.config.read_only:
+        await run_in_threadpool(visitor_of, request, site)
+
+
+Admitted = Depends(_admit)
+"""The same for routes of the API."""
 
 
 def _find(request: Request, site: Site) -> Visitor:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import Response
 
 from reelkin.web.api.schemas import ProblemAnswer
+from reelkin.web.remembered import LARGEST_KEPT, MOST_KEPT, Answer, asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 FRESH = "max-age=60"
 """Seconds for which a cache need not ask again; a change of model shows within them."""
-MOST_KEPT = 4_096
-LARGEST_KEPT = 200_000
-"""Answers kept for each model, and bytes of each."""
 PROBLEM: Any = {"model": ProblemAnswer, "content": {"application/problem+json": {}}}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     404: PROBLEM | {"description": "There is no such thing."},
@@ -39,18 +37,17 @@ def of_model(request: Request, live: Live, make: Callable[[], Any]) -> Response:
         live: the model.
         make: the answer, as JSON values.
     """
-    site = request.app.state.site
-    kept = "private" if site.config.auth == "password" else "public"
+    kept = "private" if request.app.state.site.config.auth == "password" else "public"
     headers = {"ETag": live.etag, "Cache-Control": f"{kept}, {FRESH}"}
     if live.etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    asked = f"{request.url.path}?{request.url.query}"
-    body = live.answers.get(asked)
-    if body is None:
-        body = as_json(make())
-        if len(live.answers) < MOST_KEPT and len(body) <= LARGEST_KEPT:
-            live.answers[asked] = body
-    return Response(body, media_type="application/json", headers=headers)
+    asked = asked_for(request.scope)
+    answer = live.answers.get(asked)
+    if answer is None:
+        answer = Answer.of(request.scope.get("route"), as_json(make()), headers)
+        if len(live.answers) < MOST_KEPT and len(answer.plain) <= LARGEST_KEPT:
+            live.answers[asked] = answer
+    return Response(answer.plain, media_type="application/json", headers=headers)
 
 
 def personal(value: Any, status: int = 200) -> Response:

@@ -11,7 +11,7 @@ from reelkin.web.problems import Problem
 SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-def check_origin(request: Request) -> None:
+async def check_origin(request: Request) -> None:
     """Refuse what a browser was made to send by a page of another site.
 
     Raises:

@@ -55,13 +55,15 @@ def named(live: TheModel, title: Typed) -> Response:
 
 
 @routes.get("/titles/{tconst}", response_model=Title)
-def title(request: Request, live: TheModel, tconst: Tconst) -> Response:
+async def title(request: Request, live: TheModel, tconst: Tconst) -> Response:
     """What is known of a title."""
     return of_model(request, live, lambda: title_dict(live, tconst))
 
 
 @routes.get("/titles/{tconst}/similar", response_model=Picks)
-def similar(request: Request, live: TheModel, tconst: Tconst, n: N = 20, reasons: Reasons = 3) -> Response:
+async def similar(
+    request: Request, live: TheModel, tconst: Tconst, n: N = 20, reasons: Reasons = 3
+) -> Response:
     """Titles like one title, of each series one, the best first."""
 
     def make() -> Any:
@@ -72,7 +74,7 @@ def similar(request: Request, live: TheModel, tconst: Tconst, n: N = 20, reasons
 
 
 @routes.get("/titles/{tconst}/why/{other}", response_model=Pick)
-def why(request: Request, live: TheModel, tconst: Tconst, other: Tconst) -> Response:
+async def why(request: Request, live: TheModel, tconst: Tconst, other: Tconst) -> Response:
     """Why `other` is like a title: its `reasons` are the whole sum."""
     return of_model(request, live, lambda: live.model.why(tconst, other).to_dict())
 
