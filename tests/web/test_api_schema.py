@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import httpx
 import pytest
 import schemathesis
@@ -17,8 +19,9 @@ from reelkin.web.config import SiteConfig
 @pytest.fixture(scope="module")
 def described(database_of, bundle, tmp_path_factory):
     """The API's description, and a client of a site where nobody signs in."""
-    engine = open_database(embedded_url(database_of(bundle)))
     folder = tmp_path_factory.mktemp("described")
+    own = shutil.copy(database_of(bundle), folder / "reelkin.sqlite")
+    engine = open_database(embedded_url(own))
     app = create_app(SiteConfig(folder, bytes(32)), engine)
     # So many requests at once are more than one person's.
     app.state.limits.wait_for = lambda *_: 0.0
