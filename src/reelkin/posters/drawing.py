@@ -77,7 +77,7 @@ def compose_poster(data: PosterData) -> Poster:
     # What is too large in its era's manner is drawn plainly, and a motif that still is gives way.
     for drawn, paint in ((motif, manner.paint), (motif, flat), (PLAIN[0], flat)):
         svg = (
-            f'<svg xmlns="http://www.w3.org/2000/svg" class="poster" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
             f'aria-label="{escaped(_called(data, whole))}" font-family="Archivo,Arial Narrow,sans-serif" '
             f'font-weight="{manner.weight}">{shape(rectangle(*WHOLE), inks.ground)}'
             f"{_image(layout, inks, drawn(*layout.field[2:], own), paint)}"

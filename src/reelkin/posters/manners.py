@@ -101,7 +101,8 @@ def neon(forms: Iterable[Form], inks: Inks) -> str:
     for form in forms:
         colour = inks.of(form.role)
         if form.role == "ground":
-            drawn.append("" if form.line else shape(form.path, inks.ground))
+            hole = f'<path fill="{inks.ground}" stroke="{inks.second}" stroke-width="2" d="{form.path}"/>'
+            drawn.append("" if form.line else hole)
         elif form.line:
             drawn.append(stroke(form.path, colour, max(3.0, min(form.line, 6))))
         else:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 ROOM = HEIGHT - 2 * MARGIN - NOTE_ROOM
 HIGHEST = 2.1
-"""How far letters may be stretched."""
+"""How far letters may be stretched beside a motif."""
+HIGHEST_ALONE = 2.8
 
 
 def giant(title: Title, dice: Dice) -> Layout:
@@ -37,7 +38,7 @@ def giant(title: Title, dice: Dice) -> Layout:
 def poster_high(title: Title, dice: Dice) -> Layout:
     """The letters stretched from head to foot, the motif behind."""
     block = set_block(title.text, COLUMN, ROOM, "block", title.weight, 400)
-    rise = min(3.2, ROOM / block.height)
+    rise = min(HIGHEST_ALONE, ROOM / block.height)
     return Layout("poster-high", block, MARGIN, MARGIN, WHOLE, NOTE_FOOT, quiet=True, rise=rise)
 
 
