@@ -98,6 +98,29 @@ def test_no_label_lies_on_the_interval_of_another():
             assert beside or box.y1 < low[1] or box.y0 > high[1], one.name
 
 
+def test_a_label_is_nearest_to_its_own_dot_also_where_next_to_nothing_is_found():
+    methods = [
+        Method("reelkin hybrid", 814, 0.332, 0.315, 0.350, True),
+        Method("Kodi-style weights", 3528, 0.033, 0.027, 0.040, False),
+        Method("TF-IDF soup", 1644, 0.006, 0.003, 0.010, False),
+        Method("k-means of the sketch", 9700, 0.001, 0.000, 0.002, False),
+    ]
+    with house():
+        plate = trade_plate("title", "subtitle", methods, "Recall@20")
+        FigureCanvasAgg(plate)
+        plate.draw_without_rendering()
+        axes = next(axes for axes in plate.axes if axes.texts)
+        boxes = {text.get_text(): super(type(text), text).get_window_extent() for text in axes.texts}
+    dots = {one.name: axes.transData.transform((one.coverage, one.mean)) for one in methods}
+
+    def away(box, dot):
+        across = max(box.x0 - dot[0], 0, dot[0] - box.x1)
+        return across**2 + max(box.y0 - dot[1], 0, dot[1] - box.y1) ** 2
+
+    for name, box in boxes.items():
+        assert min(dots, key=lambda other: away(box, dots[other])) == name
+
+
 def test_of_many_decades_the_newest_are_shown():
     decades = [Slice(f"{year}s", 30, 90, 45, 0.5, 0.4, 0.6) for year in range(1880, 2030, 10)]
     made = study()

@@ -10,7 +10,10 @@ from evaluation.report.made import result, study
 from reelkin.evaluation import bootstrap
 from reelkin.evaluation.report.drawing import figures
 from reelkin.evaluation.report.prose import given, in_short
+from reelkin.evaluation.report.scan_section import scan_section
+from reelkin.evaluation.report.sections import sections
 from reelkin.evaluation.report.writing import write_report
+from reelkin.evaluation.slices import Slice
 from reelkin.inspection.style import house
 
 
@@ -53,6 +56,23 @@ def test_who_is_given_more_is_told():
         "reelkin hybrid is given more than the baselines: of the people it learns from, it is shown all ratings, low"
         " and middling ones too, where the baselines are shown likes alone."
     )
+
+
+def test_what_the_widest_look_at_the_models_own_clusters_costs_is_said():
+    lead = scan_section(study()).lead
+    assert any(
+        line.startswith(
+            "Looking at the nearest 4 of 8 clusters, 50\N{NO-BREAK SPACE}% of the titles, costs: Recall@20"
+        )
+        for line in lead
+    )
+
+
+def test_tenths_of_popularity_are_told_in_order_and_what_is_put_together_last():
+    tenths = [Slice(name, 30, 90, 45, 0.5, 0.4, 0.6) for name in ("0", "10", "2", "others")]
+    made = replace(study(), slices={"popularity": {"reelkin hybrid": tenths}})
+    table = next(part for part in sections(made) if part.id == "slices").tables[0]
+    assert [row[0] for row in table.rows] == ["0", "2", "10", "others"]
 
 
 def test_an_interval_is_drawn_once_however_often_it_is_told(tmp_path, monkeypatch: pytest.MonkeyPatch):

@@ -179,15 +179,19 @@ def _calibration(study: Study, measured: Sequence[Result]) -> Plate:
     order = sorted(measured, key=lambda one: (one.mean("miscalibration"), one.method))
     means = [one.mean("miscalibration") for one in order]
     rows = [
-        DotRow(one.method, [Dot(mean, *one.interval("miscalibration"))], point(mean, 2))
+        DotRow(
+            one.method,
+            [Dot(mean, *one.interval("miscalibration"), OURS if one.method in study.ours else THEIRS)],
+            point(mean, 2),
+        )
         for one, mean in zip(order, means, strict=True)
     ]
-    ink = OURS if order[0].method in study.ours else THEIRS
     return dot_plate(
         f"{_upper(order[0].method)} keeps closest to the genres that each person likes",
-        "How far the genres of the picks are from those of the person's own likes (Σ p ln(p ÷ q)); 0 is in proportion",
+        "How far the genres of the picks are from those of the person's own likes (Σ p ln(p ÷ q)); 0 is in proportion,"
+        " and reelkin's own are in orange",
         rows,
-        [(ink, "")],
+        [(THEIRS, "")],
         "miscalibration",
     )
 

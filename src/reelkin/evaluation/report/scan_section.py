@@ -30,12 +30,25 @@ def scan_section(study: Study) -> Section:
     if len({scan.k for scan in study.scans}) > 2:
         tried = "half, twice and four times as many were tried beside them"
         lead.append(f"The model has {count(study.clusters)} clusters; {tried}.")
+    lead += _found(study)
     tables = [
         Table("By number of clusters and how many are looked at", head, rows, texts=2, place="first"),
         Table("What it costs, on the same people and titles", ("", "Recall@20", "similar titles"), costs),
         Table("The other metrics", ("", *(METRICS[metric] for metric in shown)), more),
     ]
     return Section("clusters", "What k-means is worth", lead, ["scan-people", "scan-similar"], tables)
+
+
+def _found(study: Study) -> list[str]:
+    """What the widest look at the model's own clusters leaves out, and what that costs."""
+    own = [scan for scan in study.scans if scan.k == study.clusters and not scan.of_each]
+    if not own:
+        return []
+    widest = max(own, key=lambda scan: scan.nearest)
+    looked = f"Looking at the nearest {widest.nearest} of {widest.k} clusters, {percent(widest.scanned)} of the titles"
+    told = {"recall@20": "Recall@20 for people", "similar": "NDCG@10 for similar titles"}
+    costs = [f"{what} {difference(widest.cost[name])}" for name, what in told.items() if name in widest.cost]
+    return [f"{looked}, costs: {'; '.join(costs)}."] if costs else []
 
 
 def _named(scan: Scan) -> str:

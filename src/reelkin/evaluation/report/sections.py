@@ -14,6 +14,8 @@ from reelkin.evaluation.report.method_tables import (
 from reelkin.evaluation.report.prose import INTERVALS, LISTS, MEASURED, PROTOCOL, SLICES, found_in, in_short
 from reelkin.evaluation.report.scan_section import scan_section
 from reelkin.evaluation.report.wording import interval, point
+from reelkin.evaluation.running.looking import OTHERS
+from reelkin.evaluation.slices import UNKNOWN
 from reelkin.inspection.page import Section, Table
 from reelkin.inspection.wording import count
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reelkin.evaluation.report.study import Study
+    from reelkin.evaluation.slices import Slice
 
 HEADINGS = {
     "people": "People it never saw",
@@ -68,7 +71,7 @@ def _slices(study: Study) -> Section:
                 f"{point(one.share)} {interval(one.low, one.high)}",
             )
             for method, slices in by_method.items()
-            for one in slices
+            for one in sorted(slices, key=_in_order)
         ]
         tables.append(
             Table(
@@ -77,6 +80,11 @@ def _slices(study: Study) -> Section:
         )
     names = [f"slices-{dimension}" for dimension in study.slices]
     return Section("slices", "By kind of title", [SLICES], names, tables)
+
+
+def _in_order(one: Slice) -> tuple[bool, float, str]:
+    """Tenths of popularity as numbers, everything else by name, and what is put together last."""
+    return one.name in (OTHERS, UNKNOWN), float(one.name) if one.name.isdecimal() else 0.0, one.name
 
 
 def _measured(study: Study) -> Section:

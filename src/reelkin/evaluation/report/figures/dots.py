@@ -26,11 +26,12 @@ APART = 0.3
 
 @dataclass(frozen=True)
 class Dot:
-    """A mean and its 95 % interval."""
+    """A mean and its 95 % interval; `ink` where it is another than that of its entry of the key."""
 
     mean: float
     low: float
     high: float
+    ink: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,10 +96,10 @@ def _draw_row(
     for number, (dot, (ink, _)) in enumerate(zip(row.dots, entries, strict=True)):
         if dot is None or not math.isfinite(dot.mean):
             continue
-        height = place + (number - middle) * APART
+        height, drawn = place + (number - middle) * APART, colour(dot.ink or ink)
         if math.isfinite(dot.low):
-            axes.plot((dot.low, dot.high), (height, height), color=colour(ink), linewidth=1.5)
-        axes.plot((dot.mean,), (height,), "o", color=colour(ink), markersize=4.6)
+            axes.plot((dot.low, dot.high), (height, height), color=drawn, linewidth=1.5)
+        axes.plot((dot.mean,), (height,), "o", color=drawn, markersize=4.6)
 
 
 def _span(rows: Sequence[DotRow], zero: bool) -> tuple[float, float]:

@@ -49,10 +49,12 @@ def trade_plate(title: str, subtitle: str, methods: Sequence[Method], along: str
     width = HALF - LEFT - EDGE - 0.05
     axes = plate.panel(LEFT, EDGE + 0.3, width, HEIGHT)
     least, most = min(one.coverage for one in methods), max(one.coverage for one in methods)
+    top = max(one.high for one in methods) * 1.08 or 1
     axes.set_xscale("log")
     axes.set(
         xlim=(max(least, 1) / 1.6, most * 1.6),
-        ylim=(0, max(one.high for one in methods) * 1.08 or 1),
+        # Room below 0 for the labels of what finds next to nothing.
+        ylim=(-top * 1.6 * LINE / HEIGHT, top),
         xlabel="different titles recommended to all people together",
     )
     axes.set_ylabel(along)
@@ -61,6 +63,7 @@ def trade_plate(title: str, subtitle: str, methods: Sequence[Method], along: str
     axes.xaxis.set_major_formatter(FuncFormatter(lambda number, _: count(number)))
     axes.xaxis.set_minor_formatter(NullFormatter())
     axes.minorticks_off()
+    axes.set_yticks([tick for tick in axes.get_yticks() if 0 <= tick <= top])
     axes.yaxis.set_major_formatter(FuncFormatter(lambda number, _: point(number, 2) if number else "0"))
     axes.grid(visible=True)
     for one in methods:
