@@ -55,25 +55,31 @@ def test_nothing_is_cut_off(drawn, name):
             assert box.y1 < height + 1, text.get_text()
 
 
+def labelled(methods):
+    """The panel of a trade plate, and the extent of each label by its text."""
+    with house():
+        plate = trade_plate("title", "subtitle", methods, "Recall@20")
+        FigureCanvasAgg(plate)
+        plate.draw_without_rendering()
+        axes = next(axes for axes in plate.axes if axes.texts)
+        # An annotation's extent takes in the point it is of; its text alone is asked.
+        return axes, {text.get_text(): super(type(text), text).get_window_extent() for text in axes.texts}
+
+
 def test_labels_of_near_methods_do_not_lie_on_one_another():
     methods = [
         Method(f"method {name}", 400 + 9 * place, 0.3 + place / 300, 0.28, 0.33, False)
         for place, name in enumerate("abcdef")
     ]
-    with house():
-        plate = trade_plate("title", "subtitle", methods, "Recall@20")
-        FigureCanvasAgg(plate)
-        plate.draw_without_rendering()
-        texts = [text for axes in plate.axes for text in axes.texts]
-        # An annotation's extent takes in the point it is of; its text alone is asked.
-        boxes = [super(type(text), text).get_window_extent() for text in texts]
+    axes, by_name = labelled(methods)
+    boxes = list(by_name.values())
     overlaps = [
         (one, other)
         for one, other in combinations(boxes, 2)
         if min(one.x1, other.x1) - max(one.x0, other.x0) > 2
         and min(one.y1, other.y1) - max(one.y0, other.y0) > 3
     ]
-    panel = next(axes for axes in plate.axes if axes.texts).get_window_extent()
+    panel, plate = axes.get_window_extent(), axes.figure
     assert len(boxes) == 6
     assert not overlaps
     assert all(box.y0 > panel.y0 and box.x1 < plate.bbox.width for box in boxes), "a label lies on the axis"
@@ -85,15 +91,10 @@ def test_no_label_lies_on_the_interval_of_another():
         Method("EASE", 401, 0.301, 0.267, 0.338, False),
         Method("most popular", 59, 0.15, 0.122, 0.181, False),
     ]
-    with house():
-        plate = trade_plate("title", "subtitle", methods, "Recall@20")
-        FigureCanvasAgg(plate)
-        plate.draw_without_rendering()
-        axes = next(axes for axes in plate.axes if axes.texts)
-        boxes = [super(type(text), text).get_window_extent() for text in axes.texts]
+    axes, boxes = labelled(methods)
     for one in methods:
         low, high = axes.transData.transform([(one.coverage, one.low), (one.coverage, one.high)])
-        for box in boxes:
+        for box in boxes.values():
             beside = box.x1 < low[0] or box.x0 > low[0]
             assert beside or box.y1 < low[1] or box.y0 > high[1], one.name
 
@@ -105,12 +106,7 @@ def test_a_label_is_nearest_to_its_own_dot_also_where_next_to_nothing_is_found()
         Method("TF-IDF soup", 1644, 0.006, 0.003, 0.010, False),
         Method("k-means of the sketch", 9700, 0.001, 0.000, 0.002, False),
     ]
-    with house():
-        plate = trade_plate("title", "subtitle", methods, "Recall@20")
-        FigureCanvasAgg(plate)
-        plate.draw_without_rendering()
-        axes = next(axes for axes in plate.axes if axes.texts)
-        boxes = {text.get_text(): super(type(text), text).get_window_extent() for text in axes.texts}
+    axes, boxes = labelled(methods)
     dots = {one.name: axes.transData.transform((one.coverage, one.mean)) for one in methods}
 
     def away(box, dot):
