@@ -39,8 +39,8 @@ class Chart:
     @cached_property
     def address(self) -> str:
         """A name of everything that is fetched of this map, which changes with its content."""
-        told = hashlib.sha256(self.bundle.model_id.encode())
-        for file in self.files:
+        told = hashlib.sha256(f"{self.bundle.model_id} {self.tiles}".encode())
+        for file in (*self.files, self.famous):
             told.update(file)
         return told.hexdigest()[:HASH]
 

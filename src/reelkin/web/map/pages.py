@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
 routes = APIRouter()
 FACES = 4
 """Exemplars named of each cluster in the list."""
+FOR_A_WHILE = "private, max-age=600"
+"""A card may be drawn otherwise by another version of the site, under the same address."""
 Typed = Annotated[str, Query(max_length=200)]
 
 
 @dataclass(frozen=True)
 class Region:
-    """A cluster as the list under the map tells it: its profile, where it is, and who stands for it."""
+    """A cluster as the list under the map tells it: its place in the model, its profile, where it is, who stands for it."""
 
+    place: int
     profile: dict[str, Any]
     x: float
     y: float
@@ -89,6 +93,13 @@ def names(address: str, tile: Annotated[int, Path(ge=0, le=9999)], live: TheMode
     return _kept(site, chart.names(tile), "application/json")
 
 
+@routes.get("/map/{address}/spot/{tconst}")
+def spot(address: str, tconst: str, live: TheModel, site: TheSite) -> Response:
+    """Where a film is: its row, and x and y in shares of the map's side."""
+    where = _spot(_chart(live, address), live.model.facts(tconst).row)
+    return _kept(site, json.dumps(where).encode(), "application/json")
+
+
 @routes.get("/map/{address}/card/{row}")
 def card(
     request: Request, address: str, row: Annotated[int, Path(ge=0)], live: TheModel, site: TheSite
@@ -102,13 +113,13 @@ def card(
         .get_template("map_card.html")
         .render({"one": card_of(live, row), "spot": chart.spot(row)})
     )
-    return _kept(site, html.encode(), "text/html; charset=utf-8")
+    return Response(html, media_type="text/html", headers={"Cache-Control": FOR_A_WHILE})
 
 
 def _region(live: Live, chart: Chart | None, place: int) -> Region:
     profile = live.model.clusters[place]
     x, y = chart.middles[place] if chart else (0.5, 0.5)
-    return Region(profile, x, y, profile["exemplars"][:FACES])
+    return Region(place, profile, x, y, profile["exemplars"][:FACES])
 
 
 def _spot(chart: Chart | None, row: int) -> dict[str, Any]:

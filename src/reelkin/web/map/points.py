@@ -6,6 +6,7 @@ uint16 where there are more than 256. x and y are shares of 65535 of the map's w
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,6 +50,6 @@ def files_of(spots: npt.NDArray[np.uint16], clusters: npt.NDArray[np.integer]) -
                 clusters[first:last].astype(kind).tobytes(),
             )
         )
-        for first, last in zip(ends, ends[1:], strict=False)
+        for first, last in pairwise(ends)
         if last > first
     ]
