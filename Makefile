@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-dev lint types contracts unit format clean
+.PHONY: help demo test setup setup-dev lint types contracts unit format checkov clean
 
 PYTHON ?= python3
 TOOLS := .tools
@@ -16,6 +16,7 @@ STAMP := .venv/reelkin-setup
 help:
 	@echo "make demo   set up, run the whole way on the licence-clean sample, show what to do next"
 	@echo "make test   set up, then formatter, linter, type checker, import contracts and all tests"
+	@echo "make checkov  put checkov into an environment of its own, which \`make test\` then uses"
 	@echo "make format put the code into the house's format"
 	@echo "make clean  remove what the two made"
 
@@ -50,5 +51,8 @@ format:
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
+checkov: $(UV)
+	@cd infra/checkov && UV_PROJECT_ENVIRONMENT=.venv "$(CURDIR)/$(UV)" sync --quiet --frozen
+
 clean:
-	rm -rf .venv $(TOOLS) "$(DEMO_HOME)" .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv infra/checkov/.venv $(TOOLS) "$(DEMO_HOME)" .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
