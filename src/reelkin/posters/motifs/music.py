@@ -95,12 +95,12 @@ def spot(w: float, h: float, dice: Dice) -> list[Form]:
 def fan(w: float, h: float, dice: Dice) -> list[Form]:
     """A fan, or a row of legs, or a curtain's rays."""
     count = 7 + 2 * round(2 * dice.high)
-    x, y = w / 2, h * 1.02
+    x, y = w * dice.between(0.3, 0.7), h * dice.between(0.9, 1.04)
     paths = ["", ""]
     for at in range(count):
         start = 180 + 180 * at / count
         paths[at % 2] += sector(x, y, h * 1.3, start, start + 180 / count)
-    r = min(w, h) * 0.22
+    r = min(w, h) * dice.between(0.16, 0.26)
     return [
         Form(paths[0]),
         Form(paths[1], "second"),

@@ -52,8 +52,8 @@ def squares(w: float, h: float, dice: Dice) -> list[Form]:
 
 def halves(w: float, h: float, dice: Dice) -> list[Form]:
     """A half disc on a block."""
-    r = min(w * 0.42, h * 0.42)
-    x, y = w / 2, h * 0.52
+    r = min(w, h) * dice.between(0.34, 0.44)
+    x, y = w * dice.between(0.4, 0.6), h * dice.between(0.46, 0.56)
     return [
         Form(rectangle(x - r, y, 2 * r, h)),
         Form(half(x, y, r, 180), "detail"),
