@@ -1,6 +1,6 @@
 import pytest
 
-from reelkin.web.limits import MOST_KEPT, RATES, Limits
+from reelkin.web.limits import MOST_KEPT, RATES, Limits, Rate
 
 
 def test_a_bucket_empties_and_fills_again():
@@ -25,3 +25,13 @@ def test_buckets_do_not_pile_up():
     for number in range(MOST_KEPT + 10):
         limits.wait_for("search", str(number), 0.0)
     assert len(limits._buckets) == MOST_KEPT
+
+
+def test_whoever_asks_for_too_many_picks_is_told_when_to_go_on(browser, monkeypatch):
+    monkeypatch.setitem(RATES, "picks", Rate(2, 1e-6))
+    answers = [browser.client.post("/api/v1/picks", json={"n": 1, "reasons": 0}) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2].headers["content-type"] == "application/problem+json"
+    assert int(answers[2].headers["retry-after"]) >= 1
+    # What costs next to nothing is not counted.
+    assert browser.get("/api/v1/clusters").status_code == 200

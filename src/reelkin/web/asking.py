@@ -19,8 +19,12 @@ def known_ratings(live: Live, marks: Marks) -> dict[str, float]:
 
 def for_them(marks: Marks, **options: Unpack[Options]) -> Options:
     """The options, and the filters that keep out what somebody has seen or does not want."""
-    return {
+    chosen: Options = {
         **options,
         "watched": sorted({*marks.seen, *marks.ratings}),
         "not_interested": sorted(marks.not_interested),
     }
+    if marks.only is not None:
+        among = options.get("only")
+        chosen["only"] = marks.only if among is None else sorted(set(among) & set(marks.only))
+    return chosen

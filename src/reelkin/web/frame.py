@@ -40,6 +40,8 @@ class Frame:
         is_new: whether the browser does not have it yet.
             who: whose marks these are, where they have a name.
         signs_in: whether one can sign in here.
+        has_library: whether they have told what they have at home.
+        only_mine: whether they want to see nothing else.
     """
 
     site: Site
@@ -51,6 +53,8 @@ class Frame:
     is_new: bool
     who: str = ""
     signs_in: bool = False
+    has_library: bool = False
+    only_mine: bool = False
 
     def asset(self, name: str) -> str:
         """The address of a file of the site's own."""
@@ -99,6 +103,7 @@ def frame_of(request: Request) -> Frame:
     except MissingArtefact:
         live = None
     visitor = request.cookies.get(VISITOR, "")
+    there = getattr(request.state, "visitor", None)
     return Frame(
         site=site,
         live=live,
@@ -109,4 +114,6 @@ def frame_of(request: Request) -> Frame:
         is_new=not visitor,
         who=getattr(request.state, "who", ""),
         signs_in=site.config.auth == "password",
+        has_library=bool(there and there.library),
+        only_mine=bool(there and there.only_mine),
     )

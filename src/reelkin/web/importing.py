@@ -61,24 +61,18 @@ def read_apart(name: str, data: bytes) -> list[dict[str, Any]]:
     Raises:
         BadInput: it cannot be read, or nothing in it is known; or reading it takes too long or too much.
     """
-    shown = "".join(char if char.isprintable() else "_" for char in name)[-LONGEST_NAME:] or "upload"
-    try:
-        ran = subprocess.run(
-            [sys.executable, "-I", "-m", "reelkin.web.parsing", shown],
-            input=data,
-            capture_output=True,
-            timeout=WAIT_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise BadInput(f"{shown}: reading it took too long; is it an export of ratings?") from None
-    if ran.returncode:
-        raise BadInput(f"{shown}: cannot be read within the bounds for uploads; is it an export of ratings?")
-    told: dict[str, Any] = json.loads(ran.stdout)
-    if "refused" in told:
-        raise BadInput(told["refused"])
-    readings: list[dict[str, Any]] = told["readings"]
+    readings: list[dict[str, Any]] = _apart(name, data, "ratings")["readings"]
     return readings
+
+
+def ids_apart(name: str, data: bytes) -> list[str]:
+    """The ids in a list of what somebody has, read likewise.
+
+    Raises:
+        BadInput: there are none, or it cannot be read.
+    """
+    found: list[str] = _apart(name, data, "ids")["ids"]
+    return found
 
 
 def match(live: Live, readings: list[dict[str, Any]]) -> Brought:
@@ -113,3 +107,23 @@ def decided(stored: Mapping[str, Any], tconst: str, live: Live) -> Matched:
 def of_ten(place: float) -> float:
     """A rating from 1 to 10 for a place from -1 to 1 on any scale; with one decimal, as halves of stars need."""
     return round(LOWEST + (HIGHEST - LOWEST) * (place + 1) / 2, 1)
+
+
+def _apart(name: str, data: bytes, what: str) -> dict[str, Any]:
+    shown = "".join(char if char.isprintable() else "_" for char in name)[-LONGEST_NAME:] or "upload"
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-I", "-m", "reelkin.web.parsing", what, shown],
+            input=data,
+            capture_output=True,
+            timeout=WAIT_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise BadInput(f"{shown}: reading it took too long; is it the right file?") from None
+    if ran.returncode:
+        raise BadInput(f"{shown}: cannot be read within the bounds for uploads; is it the right file?")
+    told: dict[str, Any] = json.loads(ran.stdout)
+    if "refused" in told:
+        raise BadInput(told["refused"])
+    return told

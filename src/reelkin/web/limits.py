@@ -68,7 +68,7 @@ class Limits:
 def Limited(kind: str) -> Any:  # noqa: N802 - it is used as FastAPI's own Depends
     """A dependency that refuses whoever asks for this kind of thing too often."""
 
-    def check(request: Request) -> None:
+    async def check(request: Request) -> None:
         limits: Limits = request.app.state.limits
         address = request.client.host if request.client else ""
         wait = limits.wait_for(kind, address, time.monotonic())

@@ -20,12 +20,16 @@ LIKED = 7.0
 
 @dataclass(frozen=True)
 class Marks:
-    """Everything said, by tconst; the list with the newest first."""
+    """Everything said, by tconst; the list with the newest first.
+
+    `only` is what they have at home, where they want to see nothing else.
+    """
 
     ratings: Mapping[str, float] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
     seen: frozenset[str] = frozenset()
     not_interested: frozenset[str] = frozenset()
+    only: tuple[str, ...] | None = None
 
     def of(self, what: What, tconst: str) -> str:
         """One mark as a form has it: a rating's number, "yes", or nothing."""

@@ -1,4 +1,4 @@
-"""Reads an upload in a process of its own, which may not take much memory or time: `python -m reelkin.web.parsing NAME`.
+"""Reads an upload in a process of its own, bounded in memory and time: `python -m reelkin.web.parsing WHAT NAME`.
 
 The file comes on standard input; what was read goes to standard output as JSON. Whatever a hostile file does to a
 parser, it does to this process, which holds nothing else.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from reelkin.errors import ReelkinError
 from reelkin.interactions.reading import read_upload
+from reelkin.web.library import ids_in
 
 if TYPE_CHECKING:
     from reelkin.interactions.rows import Reading
@@ -20,16 +21,20 @@ MEMORY_BYTES = 1_500_000_000
 CPU_SECONDS = 20
 
 
-def main(name: str) -> None:
+def main(what: str, name: str) -> None:
     """Read the file on standard input."""
     _bound()
     try:
-        told: dict[str, Any] = {
-            "readings": [_told(one) for one in read_upload(name, sys.stdin.buffer.read())]
-        }
+        told = _read(what, name, sys.stdin.buffer.read())
     except ReelkinError as error:
         told = {"refused": str(error)}
     sys.stdout.write(json.dumps(told))
+
+
+def _read(what: str, name: str, data: bytes) -> dict[str, Any]:
+    if what == "ids":
+        return {"ids": ids_in(name, data)}
+    return {"readings": [_told(one) for one in read_upload(name, data)]}
 
 
 def _bound() -> None:
@@ -51,4 +56,4 @@ def _told(reading: Reading) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

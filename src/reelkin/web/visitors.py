@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, cast
 
 from fastapi import Depends
+from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from reelkin.store.accounts import Account
+from reelkin.store.library import library_of
 from reelkin.store.opening import reading
 from reelkin.store.profiles import Profile, profiles_of
 from reelkin.store.sessions import account_of_session
@@ -21,7 +23,7 @@ from reelkin.web.marks import Keeper, Marks
 from reelkin.web.problems import Problem, is_for_programs
 from reelkin.web.site import Site, TheSite
 
-SESSION, PROFILE = "session", "profile"
+SESSION, PROFILE, ONLY_MINE = "session", "profile", "only"
 BEARER = "bearer "
 
 
@@ -35,20 +37,33 @@ class Visitor:
 
     Attributes:
         keeper: where their marks are.
+        engine: the database.
+        only_mine: whether they want to see only what they have.
         account: who they are, where the server knows.
         profiles: the people of that account.
         profile: the one of them who is here.
     """
 
     keeper: Keeper
+    engine: Engine
     account: Account | None = None
+    only_mine: bool = False
     profiles: tuple[Profile, ...] = ()
     profile: Profile | None = None
 
     @cached_property
     def marks(self) -> Marks:
         """What they have said of titles, as it was when first asked for."""
-        return self.keeper.marks()
+        marks = self.keeper.marks()
+        return replace(marks, only=self.library) if self.only_mine and self.library else marks
+
+    @cached_property
+    def library(self) -> tuple[str, ...]:
+        """What the account has at home."""
+        if self.account is None:
+            return ()
+        with reading(self.engine) as connection:
+            return tuple(library_of(connection, self.account.account))
 
     @property
     def who(self) -> str:
@@ -128,8 +143,9 @@ def _of_account(request: Request, site: Site, account: Account) -> Visitor:
     chosen = request.cookies.get(PROFILE, "")
     profile = next((one for one in profiles if str(one.profile) == chosen), profiles[0])
     keeper = DatabaseKeeper(site.engine, account.account, profile.profile)
-    return Visitor(keeper, account, tuple(profiles), profile)
+    only_mine = request.cookies.get(ONLY_MINE) == "yes"
+    return Visitor(keeper, site.engine, account, only_mine, tuple(profiles), profile)
 
 
 def _on_cookie(request: Request, site: Site) -> Visitor:
-    return Visitor(CookieKeeper(request, site))
+    return Visitor(CookieKeeper(request, site), site.engine)

@@ -11,10 +11,11 @@ from reelkin.errors import UsageError
 from reelkin.recommend.household.vetoes import Veto
 from reelkin.web.api.answering import PROBLEMS, personal
 from reelkin.web.api.schemas import ForHousehold, ForPicks, ForWhy, HouseholdAnswer, Pick, Picks, WhyNot
+from reelkin.web.limits import Limited
 from reelkin.web.live import Live
 from reelkin.web.site import TheModel
 
-routes = APIRouter(tags=["picks"], responses=PROBLEMS)
+routes = APIRouter(tags=["picks"], responses=PROBLEMS, dependencies=[Limited("picks")])
 
 
 @routes.post("/picks", response_model=Picks)

@@ -12,6 +12,7 @@ from reelkin.store.search import Found
 from reelkin.web.api.answering import PROBLEMS, of_model, personal
 from reelkin.web.api.schemas import MOST_PICKS, TCONST, Choices, FoundAll, Pick, Picks, Title, WhyNot
 from reelkin.web.credits import credits_of_title
+from reelkin.web.limits import Limited
 from reelkin.web.live import Live
 from reelkin.web.problems import Problem, problem_response
 from reelkin.web.searching import find_people, find_titles, meant
@@ -25,7 +26,7 @@ Reasons = Annotated[int, Query(ge=0, le=200, description="How many reasons each 
 Typed = Annotated[str, Query(min_length=1, max_length=200)]
 
 
-@routes.get("/search", response_model=FoundAll)
+@routes.get("/search", response_model=FoundAll, dependencies=[Limited("search")])
 def search(
     site: TheSite, live: TheModel, q: Typed, n: Annotated[int, Query(ge=1, le=MOST_FOUND)] = 20
 ) -> Response:

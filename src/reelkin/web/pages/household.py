@@ -14,6 +14,7 @@ from reelkin.recommend.household.vetoes import Veto, read_veto
 from reelkin.store.profiles import Profile
 from reelkin.web.cards import card_of
 from reelkin.web.database_keeper import DatabaseKeeper
+from reelkin.web.limits import Limited
 from reelkin.web.live import Live
 from reelkin.web.marks import Marks
 from reelkin.web.rendering import render
@@ -30,7 +31,7 @@ WAYS: tuple[tuple[Aggregation, str], ...] = (
 )
 
 
-@routes.get("/household")
+@routes.get("/household", dependencies=[Limited("picks")])
 def household(
     request: Request,
     site: TheSite,
@@ -86,6 +87,7 @@ def together(
         {name: sorted(one.seen) for name, one in marks.items()},
         franchise="order",
         max_runtime=minutes or None,
+        only=visitor.marks.only,
         not_interested=sorted({tconst for one in marks.values() for tconst in one.not_interested}),
     )
 

@@ -8,7 +8,9 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reelkin.recommend.finding import knows_few_alternates
 from reelkin.web.cards import card_of
+from reelkin.web.limits import Limited
 from reelkin.web.rendering import render
 from reelkin.web.searching import find_people, titles_for
 from reelkin.web.site import TheModel, TheSite
@@ -18,7 +20,7 @@ LONGEST = 200
 MOST = 30
 
 
-@routes.get("/search")
+@routes.get("/search", dependencies=[Limited("search")])
 def search(
     request: Request, site: TheSite, live: TheModel, q: Annotated[str, Query(max_length=LONGEST)] = ""
 ) -> Response:
@@ -28,6 +30,7 @@ def search(
     told = {
         "typed": typed,
         "found": [(card_of(live, live.model.facts(one.tconst).row), one.matched) for one in found],
+        "few_names": knows_few_alternates(live.model.bundle),
         "persons": find_people(live, typed) if typed else [],
     }
     return render(request, "search.html", told)

@@ -42,15 +42,15 @@ def title(request: Request, tconst: str, live: TheModel, visitor: TheVisitor) ->
         "marks": visitor.marks,
         "rating": visitor.marks.ratings.get(tconst),
         "mine": _mine(live, visitor.marks, tconst),
-        "more": more_like(live, facts),
+        "more": more_like(live, facts, visitor.marks),
         "also": None,
     }
     return render(request, "title.html", told | _series(live, facts))
 
 
-def more_like(live: Live, facts: TitleFacts, most: int = MOST) -> Shelf:
+def more_like(live: Live, facts: TitleFacts, marks: Marks, most: int = MOST) -> Shelf:
     """What is like it, each with its reason."""
-    picks = live.model.similar(facts.tconst, most, franchise="collapse")
+    picks = live.model.similar(facts.tconst, most, franchise="collapse", only=marks.only)
     cards = [pick_card(live, pick, told=True) for pick in picks]
     return Shelf("more", "More like", cards, cite=facts.title, asked=facts.tconst)
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from reelkin.web.asking import for_them, known_ratings
 from reelkin.web.cards import pick_card
+from reelkin.web.limits import Limited
 from reelkin.web.live import Live
 from reelkin.web.marks import Marks
 from reelkin.web.rendering import render
@@ -40,7 +41,7 @@ FILMS = 3
 MOST_PASSED = 60
 
 
-@routes.get("/tonight")
+@routes.get("/tonight", dependencies=[Limited("picks")])
 def tonight(
     request: Request,
     live: TheModel,

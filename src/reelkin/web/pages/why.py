@@ -22,6 +22,8 @@ from reelkin.web.visitors import TheVisitor
 routes = APIRouter()
 MOST_STEPS = 18
 """Terms that are drawn; smaller ones are one step, and listed below."""
+LEAST = 0.01
+"""Share of the largest term below which one is not drawn."""
 WIDTH = 1000
 """Of the drawing, in its own units."""
 
@@ -66,7 +68,10 @@ def why_for_you(request: Request, tconst: str, live: TheModel, visitor: TheVisit
 
 def sum_of(live: Live, pick: Pick) -> dict[str, Any]:
     """A pick's score as the template draws it: steps, what is left beside them, and the end."""
-    largest = sorted(pick.reasons, key=lambda reason: -abs(reason.contribution))[:MOST_STEPS]
+    by_size = sorted(pick.reasons, key=lambda reason: -abs(reason.contribution))
+    largest = [
+        one for one in by_size[:MOST_STEPS] if abs(one.contribution) >= LEAST * abs(by_size[0].contribution)
+    ]
     drawn = [reason for reason in pick.reasons if reason in largest]
     rest = [reason for reason in pick.reasons if reason not in largest]
     rest_sum = sum(reason.contribution for reason in rest)

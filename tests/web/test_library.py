@@ -1,0 +1,89 @@
+import io
+import re
+import zipfile
+
+import pytest
+
+from reelkin.errors import BadInput
+from reelkin.web.library import ids_in
+
+
+def bring(browser, name, data):
+    return browser.client.post("/library", data={"token": browser.token()}, files={"file": (name, data)})
+
+
+def zipped(files) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("ids.csv", b"Const\ntt0078748\ntt0211915\n"),
+        (
+            "jellyfin.json",
+            b'{"Items":[{"ProviderIds":{"Imdb":"tt0078748"}},{"ProviderIds":{"Imdb":"tt0211915"}}]}',
+        ),
+        (
+            "movie.nfo",
+            b"<movie><uniqueid type='imdb'>tt0078748</uniqueid></movie>https://www.imdb.com/title/tt0211915/",
+        ),
+        (
+            "kodi.zip",
+            zipped(
+                {
+                    "a/movie.nfo": "<id>tt0078748</id>",
+                    "b/movie.nfo": "<id>tt0211915</id>",
+                    "x.jpg": "tt9999999",
+                }
+            ),
+        ),
+    ],
+)
+def test_ids_are_found_in_what_players_write(name, data):
+    assert ids_in(name, data) == ["tt0078748", "tt0211915"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"nothing here", b"att0078748x", b"PK\x03\x04broken", zipped({"bomb.txt": b"0" * 70_000_000})],
+)
+def test_a_list_that_is_none_is_refused(data):
+    with pytest.raises(BadInput):
+        ids_in("list", data)
+
+
+def test_only_what_i_have_is_shown_everywhere(browser, id_of, model):
+    have = {
+        id_of(name)
+        for name in ("Le Pont", "Manège", "Une chambre", "Le Quai", "Sans adieu", "Airlock", "Hop", "Fizz")
+    }
+    browser.mark("rating", id_of("Claire"), "9")
+    assert bring(browser, "ids.txt", " ".join(sorted(have)).encode()).status_code == 200
+    assert "You have 8 titles" in browser.page("/library")
+    browser.send("/library/only", on="yes")
+    for path in ("/", "/tonight?go=1", f"/title/{id_of('Claire')}", "/household?who=1"):
+        page = browser.page(path)
+        start = page.index("<main")
+        cut = page.index('id="start-head"') if path == "/" else start
+        shelves = page[start:cut] + page[page.find("</section>", cut) :] if path == "/" else page[start:]
+        shown = set(
+            re.findall(r'(?:class="card [^"]*"|<h2><a|class="act main") href="/title/(tt\d+)"', shelves)
+        )
+        assert shown, path
+        assert shown <= have, path
+    browser.send("/library/only", on="")
+    assert set(re.findall(r'class="card [^"]*" href="/title/(tt\d+)"', browser.page("/"))) - have
+
+
+def test_a_new_list_takes_the_place_of_the_old_one(browser, id_of):
+    bring(browser, "a.txt", id_of("Claire").encode())
+    bring(browser, "b.txt", id_of("Airlock").encode())
+    assert "You have 1 titles" in browser.page("/library")
+    assert "Airlock" in browser.page("/library")
+    browser.send("/library/clear")
+    assert "Only what you have" in browser.page("/library")
