@@ -1,4 +1,4 @@
-"""Which database a command is for."""
+"""Which database a command is for, and opening it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reelkin.cli.options import settings_from, workspace_of
+
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
     from reelkin.settings import Settings
     from reelkin.workspace import Workspace
 
@@ -22,3 +26,23 @@ def database_of(settings: Settings, workspace: Workspace) -> str:
     from reelkin.store.opening import embedded_url
 
     return settings.database or embedded_url(workspace.database)
+
+
+def open_migrated(ctx: click.Context, database: str | None) -> Engine:
+    """The database of this call, made where there is none, and brought to the schema of this code.
+
+    Raises:
+        DatabaseUnreachable: it does not answer.
+        NewerDatabase: it is ahead of this code.
+    """
+    from reelkin.store.migrating import migrate
+    from reelkin.store.opening import open_database, see_reachable
+
+    settings = settings_from(ctx, database=database)
+    workspace = workspace_of(settings)
+    if settings.database is None:
+        workspace.home.mkdir(parents=True, exist_ok=True)
+    engine = open_database(database_of(settings, workspace))
+    see_reachable(engine)
+    migrate(engine)
+    return engine

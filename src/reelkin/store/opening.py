@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 
-from reelkin.errors import MissingExtra, UsageError
+from reelkin.errors import MissingExtra, ReelkinError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy import URL, Connection, Engine
 
 BUSY_SECONDS = 60
 """How long a writer waits for another on SQLite; a publish holds it for the longest."""
-ENGINES = ("sqlite", "postgresql")
+DRIVERS = {
+    "sqlite": "sqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+"""How an address may begin, and the driver that is used."""
 _WRITING = "reelkin_writing"
+
+
+class DatabaseUnreachable(ReelkinError):
+    """A database that does not answer, or does not let us in."""
 
 
 def embedded_url(path: Path) -> str:
@@ -37,6 +47,24 @@ def open_database(url: str) -> Engine:
     """
     address = _address(url)
     return _open_sqlite(address) if address.get_backend_name() == "sqlite" else _open_postgres(address)
+
+
+def see_reachable(engine: Engine) -> None:
+    """See that the database answers.
+
+    Raises:
+        DatabaseUnreachable: it does not.
+    """
+    try:
+        with engine.connect():
+            return
+    except (sa.exc.OperationalError, sa.exc.DatabaseError) as error:
+        # The driver's own words; the address may hold a password.
+        told = str(error.orig).strip().splitlines()[0]
+        where = engine.url.render_as_string(hide_password=True)
+        raise DatabaseUnreachable(
+            f"{where}: {told}; see that it runs, and that the address is right"
+        ) from None
 
 
 @contextmanager
@@ -59,20 +87,24 @@ def writing(engine: Engine) -> Iterator[Connection]:
 def _address(url: str) -> URL:
     try:
         address = make_url(url)
-        backend = address.get_backend_name()
-    except sa.exc.ArgumentError:
-        backend = ""
-    if backend not in ENGINES:
+        return address.set(drivername=DRIVERS[address.drivername])
+    except (sa.exc.ArgumentError, KeyError):
         # The address may hold a password: it is not repeated.
-        raise UsageError("database: sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME")
-    return address.set(drivername="postgresql+psycopg") if backend == "postgresql" else address
+        raise UsageError("database: sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME") from None
 
 
 def _open_sqlite(address: URL) -> Engine:
+    _make_private(Path(address.database or ""))
     engine = sa.create_engine(address, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_private(path: Path) -> None:
+    """Make the file, if there is none, for its owner's eyes only: it will hold hashes of passwords."""
+    if path.parent.is_dir() and not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

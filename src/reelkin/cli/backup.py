@@ -1,0 +1,33 @@
+"""`reelkin backup`: what belongs to people, as one file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from reelkin import artefacts
+from reelkin.cli.databases import database_option, open_migrated
+
+
+@click.command("backup", short_help="Keep accounts, ratings and lists in a file.")
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@database_option
+@click.pass_context
+def command(ctx: click.Context, file: Path, database: str | None) -> None:
+    """Write everything that belongs to people to FILE: accounts, profiles, ratings, lists, imports to be reviewed.
+
+    FILE holds the hashes of passwords, so only you may read it. Models are not in it: `reelkin publish` brings them back.
+    """
+    from reelkin.store.backup import backup_lines
+
+    engine = open_migrated(ctx, database)
+    aside = artefacts.partial_path(file)
+    aside.unlink(missing_ok=True)
+    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+        out.writelines(backup_lines(engine))
+        out.flush()
+        os.fsync(out.fileno())
+    aside.replace(file)
+    click.echo(f"{file}: {file.stat().st_size:,} bytes")

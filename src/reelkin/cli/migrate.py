@@ -1,0 +1,45 @@
+"""`reelkin migrate`: the database to the schema of this reelkin, or back to an earlier one."""
+
+from __future__ import annotations
+
+import click
+
+from reelkin.cli.databases import database_of, database_option
+from reelkin.cli.options import settings_from, workspace_of
+from reelkin.errors import UsageError
+
+
+@click.command("migrate", short_help="Bring the database up to date, or back.")
+@click.option(
+    "--to", metavar="VERSION", help="This version instead of the newest; base for no tables at all."
+)
+@click.option("--yes", is_flag=True, help="Go back without asking.")
+@database_option
+@click.pass_context
+def command(ctx: click.Context, to: str | None, yes: bool, database: str | None) -> None:
+    """Bring the database's tables to this reelkin's version. Other commands do so too; going back is only done here.
+
+    Going back removes what the earlier version has no place for: make a backup first.
+    """
+    from reelkin.store import migrating
+    from reelkin.store.opening import open_database, reading, see_reachable
+
+    settings = settings_from(ctx, database=database)
+    workspace = workspace_of(settings)
+    workspace.home.mkdir(parents=True, exist_ok=True)
+    known = [migrating.BEGINNING, *migrating.revisions()]
+    if to is not None and to not in known:
+        raise UsageError(f"--to: no version '{to}'; there are {', '.join(known)}")
+    engine = open_database(database_of(settings, workspace))
+    see_reachable(engine)
+    with reading(engine) as connection:
+        found = migrating.revision(connection)
+    target = to or migrating.newest()
+    if found in known and known.index(target) < known.index(found) and not yes:
+        click.confirm(
+            f"Go back from {found} to {target}, and lose what {target} has no place for?", abort=True
+        )
+    before, after = migrating.migrate(engine, target)
+    click.echo(
+        f"the database is at version {after}" + (f" (was {before})" if before != after else ", as it was")
+    )
