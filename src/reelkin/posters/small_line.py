@@ -27,7 +27,7 @@ def small_line(data: PosterData, layout: Layout, ink: str) -> str:
     minutes = "" if data.runtime_minutes is None else f"{data.runtime_minutes} min"
     after = _span(year) + (SPACE * NOTE if year else 0.0)
     original = _other_title(data)
-    if after + _span(original) + SPACE * NOTE + _span(minutes) > wide and original:
+    if after + _span(original) + SPACE * NOTE * bool(original) + _span(minutes) > wide:
         minutes = ""
     original = _fitted(original, wide - after)
     drawn = [

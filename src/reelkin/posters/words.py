@@ -15,6 +15,7 @@ MOST_MARKS = 3
 MOST_BYTES = 720
 PARTS = re.compile(r"(?<=\S)(?::\s+|\s+[–—-]\s+)(?=\S)")
 """Where a title ends and what is set smaller begins: "Alien: Covenant", "Volume 1 - Ruins"."""
+DASHES = ("-", "–", "—", "/", "|", "•")
 SMALL_WORDS = re.compile(
     r"((a|an|the|of|and|or|in|on|to|at|by|for|from|with|is|vs|&|le|la|les|un|une|der|die|das|el|los|il|et|y)\b *)+"
 )
@@ -101,6 +102,10 @@ def tokens(text: str) -> list[tuple[str, str]]:
     """Pieces that stay whole, each with what stands between it and the piece before: a space or nothing."""
     found: list[tuple[str, str]] = []
     for word in text.split(" "):
+        if word in DASHES and found:
+            # A dash ends a line; it does not begin one.
+            found[-1] = (found[-1][0], f"{found[-1][1]} {word}")
+            continue
         gap = " "
         for piece in _pieces(word):
             found.append((gap, piece))

@@ -118,27 +118,24 @@ def side(title: Title, dice: Dice) -> Layout:
 
 def spine(title: Title, dice: Dice) -> Layout:
     """The title upwards along one side, the motif beside it."""
-    block = title.set(HEIGHT - 2 * MARGIN, 112)
+    block = title.set(HEIGHT - 2 * MARGIN - NOTE_ROOM, 112)
     left = dice.chance(0.5)
     x = MARGIN if left else WIDTH - MARGIN - block.height
     edge = MARGIN + block.height + GAP
     rest = WIDTH - edge
-    start, low = edge if left else 0.0, HEIGHT - MARGIN - NOTE_ROOM + 6
-    clip = (start, 0.0, rest, low)
+    clip = (edge if left else 0.0, 0.0, rest, float(HEIGHT))
     cropped = dice.chance(0.6)
-    field = (edge if left else rest - CROPPED, 0.0, CROPPED, low) if cropped else clip
-    column = (edge, rest - MARGIN) if left else (float(MARGIN), rest - MARGIN)
-    y = float(HEIGHT - MARGIN)
+    field = (edge if left else rest - CROPPED, 0.0, CROPPED, float(HEIGHT)) if cropped else clip
     return Layout(
         "spine",
         block,
         x,
-        y,
+        HEIGHT - MARGIN - NOTE_ROOM,
         field,
         NOTE_FOOT,
         clip=clip,
         panel=clip if cropped else None,
         panel_under=cropped,
-        column=column,
+        column=(x, block.height),
         turned=True,
     )

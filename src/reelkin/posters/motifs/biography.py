@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 def bust(w: float, h: float, dice: Dice) -> list[Form]:
     """A head and shoulders, of a disc and a half disc."""
-    r = min(w * 0.22, h * 0.23)
-    x = w * dice.between(0.42, 0.58)
-    y = h * 0.34
+    shoulders = min(w * dice.between(0.4, 0.48), h * 0.5)
+    r = shoulders * dice.between(0.5, 0.56)
+    x, y = w * dice.between(0.42, 0.58), h - shoulders - r * 0.82
     back = r * dice.between(1.5, 1.8)
     return [
         Form(disc(x, y + r * 0.3, back), "second"),
-        Form(half(x, h + 4, w * dice.between(0.4, 0.48), 180)),
+        Form(half(x, h + 4, shoulders, 180)),
         Form(disc(x, y, r)),
         Form(half(x, y, r, dice.pick((90, 270))), "detail"),
     ]
@@ -26,16 +26,21 @@ def bust(w: float, h: float, dice: Dice) -> list[Form]:
 
 def twice(w: float, h: float, dice: Dice) -> list[Form]:
     """The same profile, earlier and later."""
-    r = min(w * 0.2, h * 0.22)
+    shoulders = min(w * 0.4, h * 0.48)
+    r = shoulders * dice.between(0.48, 0.56)
     side = dice.pick((-1, 1))
-    x, y = w / 2 - side * w * 0.12, h * 0.36
-    other = x + side * w * dice.between(0.2, 0.3)
+    x, y = w / 2 - side * w * 0.12, h - shoulders - r * 0.75
+    other, behind = x + side * w * dice.between(0.2, 0.3), r * 0.42
     return [
-        Form(half(other, h + 4, w * 0.4, 180), "second"),
-        Form(disc(other, y - h * 0.04, r), "second"),
-        Form(half(x, h + 4, w * 0.4, 180)),
-        Form(disc(x, y + h * 0.05, r)),
-        Form(disc(x + side * r * 0.4, y + h * 0.03, r * 0.14), "detail"),
+        Form(
+            half(other, h + 4 - behind, shoulders, 180)
+            + rectangle(other - shoulders, h - behind, 2 * shoulders, h),
+            "second",
+        ),
+        Form(disc(other, y - behind, r), "second"),
+        Form(half(x, h + 4, shoulders, 180)),
+        Form(disc(x, y, r)),
+        Form(disc(x + side * r * 0.4, y - r * 0.1, r * 0.14), "detail"),
     ]
 
 
