@@ -70,6 +70,9 @@ class Server:
             os.kill(one, signal.SIGKILL)
         while any(_runs(one) for one in [pid, *map(int, children)]):
             time.sleep(0.01)
+        # Until somebody has asked how it ended, its number still seems to run, and the next server would give way to it.
+        for lock in (self.data / "postmaster.pid", *self.folder.glob(".s.PGSQL.*.lock")):
+            lock.unlink(missing_ok=True)
 
     def database(self) -> str:
         """The address of a new empty database."""
@@ -130,8 +133,10 @@ def new_server(*, durable: bool) -> Server:
 
 def remove_server(server: Server) -> None:
     """Stop a server and remove its cluster."""
-    server.stop()
-    shutil.rmtree(server.folder)
+    try:
+        server.stop()
+    finally:
+        shutil.rmtree(server.folder)
 
 
 @pytest.fixture(scope="session")
