@@ -28,6 +28,7 @@ setup: $(UV)
 
 setup-dev: $(UV)
 	@tools/sync dev "$(UV)" "$(STAMP)"
+	@tools/system-packages
 
 demo: setup
 	@.venv/bin/reelkin --home "$(DEMO_HOME)" demo
