@@ -14,7 +14,7 @@ DEMO_HOME ?= demo
 STAMP := .venv/reelkin-setup
 
 help:
-	@echo "make demo   set up, run the whole way on the licence-clean sample, show what to do next"
+	@echo "make demo   set up, run the whole way on the licence-clean sample, and serve the site (SERVE=0 leaves it out)"
 	@echo "make test   set up, then formatter, linter, type checker, import contracts and all tests"
 	@echo "make checkov  put checkov into an environment of its own, which \`make test\` then uses"
 	@echo "make format put the code into the house's format"
@@ -31,7 +31,7 @@ setup-dev: $(UV)
 	@tools/system-packages
 
 demo: setup
-	@.venv/bin/reelkin --home "$(DEMO_HOME)" demo
+	@.venv/bin/reelkin --home "$(DEMO_HOME)" demo $(if $(filter 0,$(SERVE)),--no-serve)
 
 test: setup-dev lint types contracts unit
 

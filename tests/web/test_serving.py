@@ -1,7 +1,9 @@
 """The program as a person starts it."""
 
+import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 
 from reelkin.errors import UsageError
 from reelkin.web.config import SiteConfig, check_address, check_url, site_key
+from reelkin.web.serving import _listen
 
 START = "from reelkin.cli import main; main()"
 
@@ -35,7 +38,7 @@ def start(home: Path, *options: str) -> subprocess.Popen[str]:
 
 def test_serve_publishes_prints_its_address_answers_and_stops(home):
     with start(home, "--log-requests") as process:
-        address = process.stdout.readline().split()[-1]
+        address = re.search(r"http://\S+", process.stdout.readline())[0]
         # The socket listens before the line is printed; the first request waits for the rest.
         assert httpx.get(f"{address}/readyz", timeout=60).text == "ready\n"
         assert httpx.get(f"{address}/search?q=secret").status_code == 200
@@ -76,3 +79,12 @@ def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path):
     (tmp_path / "site.key").write_text("short", encoding="ascii")
     with pytest.raises(UsageError, match="holds no key"):
         site_key(tmp_path)
+
+
+def test_a_port_that_is_taken_is_told_or_another_is_found():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(UsageError, match="--port"):
+            _listen("127.0.0.1", port, or_any=False)
+        with _listen("127.0.0.1", port, or_any=True) as found:
+            assert found.getsockname()[1] != port

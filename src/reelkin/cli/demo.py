@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reelkin.cli.options import settings_from, workspace_of
+from reelkin.cli.serve import serve_here
 from reelkin.cli.showing import bars, tell
 from reelkin.errors import UsageError
 
@@ -35,8 +36,15 @@ WIDTH = 78
 
 
 @click.command("demo", short_help="The whole way on 17,000 free films.")
+@click.option(
+    "--serve/--no-serve",
+    "wants_site",
+    default=None,
+    help="End with the site running.",
+    show_default="on a terminal, outside CI",
+)
 @click.pass_context
-def command(ctx: click.Context) -> None:
+def command(ctx: click.Context, wants_site: bool | None) -> None:
     """Everything once, on 17,000 films of 1940 to 2014 that anyone may use: a minute at most."""
     from reelkin.pipeline.building import stages_from
     from reelkin.pipeline.fetching import fetch_stage
@@ -67,6 +75,14 @@ def command(ctx: click.Context) -> None:
     for tconst in asked[1:4]:
         _show_line(model, tconst)
     _show_next(ctx.find_root().obj["home"], str(shown.folder / PAGE), time.perf_counter() - started)
+    if _ends_with_site(wants_site):
+        click.echo()
+        serve_here(workspace, settings)
+
+
+def _ends_with_site(wanted: bool | None) -> bool:
+    """Whether somebody is there to look at it."""
+    return sys.stdout.isatty() and not os.environ.get("CI") if wanted is None else wanted
 
 
 def _show_dumbo(model: Model, sketch: list[str]) -> None:
@@ -96,7 +112,7 @@ def _show_next(home: Path | None, page: str, seconds: float) -> None:
     for command_line, meaning in (
         (f'{reelkin} similar "Alien"', "picks like a film"),
         (f'{reelkin} why Alien "Blade Runner"', "one pick's whole sum"),
-        (f"{reelkin} clusters", "the shelves"),
+        (f"{reelkin} serve", "the site, in your browser"),
         whole,
     ):
         click.echo(f"  {command_line:<52} {meaning}")

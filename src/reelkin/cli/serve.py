@@ -13,6 +13,7 @@ from reelkin.cli.showing import bars
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
+    from reelkin.settings import Settings
     from reelkin.web.config import Auth
     from reelkin.workspace import Workspace
 
@@ -103,8 +104,28 @@ def command(
         port,
         trusted_proxies=proxies,
         log_requests=log_requests,
-        told=lambda address: click.echo(f"reelkin: {address}"),
+        told=_tell_where,
     )
+
+
+def serve_here(workspace: Workspace, settings: Settings) -> None:
+    """Serve the current model of a workspace on this machine, at the usual port or any that is free."""
+    from reelkin.store.migrating import migrate
+    from reelkin.store.opening import open_database
+    from reelkin.store.publish import publish
+    from reelkin.web.config import SiteConfig, site_key
+    from reelkin.web.serving import serve
+
+    engine = open_database(database_of(settings, workspace))
+    migrate(engine)
+    with bars() as progress:
+        publish(engine, workspace.current_model, progress)
+    config = SiteConfig(home=workspace.home, key=site_key(workspace.home))
+    serve(config, engine, "127.0.0.1", PORT, or_any_port=True, told=_tell_where)
+
+
+def _tell_where(address: str) -> None:
+    click.echo(f"The site runs at {address} until you press Ctrl-C.")
 
 
 def publish_first(engine: Engine, workspace: Workspace) -> None:

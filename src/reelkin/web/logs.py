@@ -6,8 +6,6 @@ import json
 import logging
 import time
 
-QUIET = ("uvicorn.access",)
-
 
 class JsonLines(logging.Formatter):
     """One object a line: time, level, where, what, and the fields of an access line."""
@@ -27,12 +25,12 @@ class JsonLines(logging.Formatter):
 
 
 def set_up(*, requests: bool) -> None:
-    """Log warnings and what the site does to standard error, and with `requests` a line for each of them."""
+    """Log warnings to standard error, and with `requests` what the site does and a line for each of them."""
     handler = logging.StreamHandler()
     handler.setFormatter(JsonLines())
     for name in ("reelkin", "uvicorn"):
         logger = logging.getLogger(name)
         logger.handlers = [handler]
         logger.propagate = False
-        logger.setLevel(logging.WARNING if name == "uvicorn" else logging.INFO)
+        logger.setLevel(logging.INFO if requests and name == "reelkin" else logging.WARNING)
     logging.getLogger("reelkin.web.access").setLevel(logging.INFO if requests else logging.WARNING)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import socket
 from typing import TYPE_CHECKING
 
@@ -31,6 +33,7 @@ def serve(
     *,
     trusted_proxies: Sequence[str] = (),
     log_requests: bool = False,
+    or_any_port: bool = False,
     told: Callable[[str], None] = print,
 ) -> None:
     """Serve until a signal ends it; answers under way are finished.
@@ -42,13 +45,14 @@ def serve(
         port: the port; 0 for any that is free.
         trusted_proxies: addresses whose X-Forwarded headers are believed; nobody else's are.
         log_requests: write a line for each request.
+        or_any_port: where the port is taken, take any that is free.
         told: called with the address once it is listened on.
 
     Raises:
         UsageError: the address cannot be listened on.
     """
     set_up(requests=log_requests)
-    listening = _listen(host, port)
+    listening = _listen(host, port, or_any=or_any_port)
     app = create_app(config, engine)
     settings = uvicorn.Config(
         app,
@@ -60,7 +64,9 @@ def serve(
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     told(config.public_url or address_of(host, listening.getsockname()[1]))
-    uvicorn.Server(settings).run(sockets=[listening])
+    # Ctrl-C is how it is meant to end; the server has finished by then.
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(settings).run(sockets=[listening])
 
 
 def address_of(host: str, port: int) -> str:
@@ -68,17 +74,15 @@ def address_of(host: str, port: int) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listen(host: str, port: int, *, or_any: bool) -> socket.socket:
     try:
         family, *_, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        listening = socket.socket(family, socket.SOCK_STREAM)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(address)
-        listening.listen(BACKLOG)
+        return socket.create_server(address[:2], family=family, backlog=BACKLOG)
     except OSError as error:
+        if or_any and error.errno == errno.EADDRINUSE:
+            return _listen(host, 0, or_any=False)
         raise UsageError(
             f"{host} port {port}: {error.strerror or error}; choose another with --port"
         ) from None
-    return listening
