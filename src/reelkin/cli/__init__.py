@@ -44,6 +44,7 @@ COMMANDS = {
     "backup": "reelkin.cli.backup",
     "restore": "reelkin.cli.restore",
     "migrate": "reelkin.cli.migrate",
+    "host": "reelkin.cli.host",
     "demo": "reelkin.cli.demo",
     "doctor": "reelkin.cli.doctor",
     "clean": "reelkin.cli.clean",
