@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reelkin.posters.forms import Form, arc, bar, disc, grid, polygon, rectangle, sector
+from reelkin.posters.forms import (
+    Form,
+    arc,
+    bar,
+    disc,
+    ellipse,
+    grid,
+    path,
+    polygon,
+    rectangle,
+    sector,
+    square,
+)
 
 if TYPE_CHECKING:
     from reelkin.posters.dice import Dice
@@ -105,3 +117,34 @@ def barrel(w: float, h: float, dice: Dice) -> list[Form]:
         Form(disc(x + off, y + off, r * 0.4), "ground"),
         Form(disc(x + off * 2, y + off, r * 0.13), "detail"),
     ]
+
+
+def card(w: float, h: float, dice: Dice) -> list[Form]:
+    """A card face up, and one beneath it."""
+    wide = min(w * 0.5, h * 0.56)
+    tall = wide * 1.4
+    x, y, lean = w / 2, h / 2, dice.between(4, 14) * dice.pick((-1, 1))
+    r = wide * 0.2
+    mark = dice.pick((square(x, y, r * 2, 45 + lean), disc(x, y, r * 1.1)))
+    return [
+        Form(bar(x + wide * 0.16, y + tall * 0.04, wide, tall, lean + dice.between(12, 22)), "second"),
+        Form(bar(x, y, wide, tall, lean)),
+        Form(mark, "detail"),
+    ]
+
+
+def matches(w: float, h: float, dice: Dice) -> list[Form]:
+    """Matches in a row, one of them struck."""
+    count = dice.whole(5, 7)
+    step = w / count
+    struck = dice.whole(0, count - 1)
+    sticks = heads = ""
+    for at in range(count):
+        x, top = (at + 0.5) * step, h * dice.between(0.3, 0.36)
+        sticks += rectangle(x - step * 0.11, top, step * 0.22, h)
+        if at != struck:
+            heads += ellipse(x, top, step * 0.2, step * 0.3)
+    x, top = (struck + 0.5) * step, h * 0.3
+    flame = path("M", x, top - step * 1.5, "Q", x + step * 0.7, top, x, top + step * 0.3)
+    flame += path("Q", x - step * 0.7, top, x, top - step * 1.5, "z")
+    return [Form(sticks, "second"), Form(heads), Form(flame, "detail")]

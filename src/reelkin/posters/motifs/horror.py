@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reelkin.posters.forms import Form, disc, ellipse, numbers, path, polygon, rectangle
+from reelkin.posters.forms import (
+    Form,
+    around,
+    disc,
+    ellipse,
+    numbers,
+    path,
+    polygon,
+    polyline,
+    rectangle,
+    turned,
+)
 
 if TYPE_CHECKING:
     from reelkin.posters.dice import Dice
@@ -111,3 +122,54 @@ def woods(w: float, h: float, dice: Dice) -> list[Form]:
             (x + wide + lean * 0.5, y + h * 0.05),
         )
     return [Form(disc(w * dice.between(0.35, 0.65), h * 0.42, r), "detail"), Form(trunks)]
+
+
+def web(w: float, h: float, dice: Dice) -> list[Form]:
+    """A web from a corner, and who made it."""
+    x = dice.pick((0.0, w))
+    start = 0 if x == 0 else 90
+    reach = min(w, h) * 1.15
+    spokes = 5
+    lines = "".join(
+        polyline((x, 0), around(x, 0, reach * 1.6, start + 90 * at / (spokes - 1))) for at in range(spokes)
+    )
+    for ring in range(1, 6):
+        r = reach * ring / 5.2
+        knots = [around(x, 0, r, start + 90 * at / (spokes - 1)) for at in range(spokes)]
+        lines += polyline(*knots)
+    body = around(x, 0, reach * dice.between(0.6, 0.9), start + dice.between(30, 60))
+    return [Form(lines, "main", 2.5), Form(disc(*body, min(w, h) * 0.07), "detail")]
+
+
+def stones(w: float, h: float, dice: Dice) -> list[Form]:
+    """Stones in a row, under a moon; one leans."""
+    count = dice.pick((2, 3))
+    step = w / count
+    wide = step * 0.56
+    leaning = dice.whole(0, count - 1)
+    forms = [Form(disc(w * dice.between(0.2, 0.8), h * 0.22, min(w, h) * dice.between(0.12, 0.18)), "detail")]
+    for at in range(count):
+        x, top = (at + 0.5) * step, h * dice.between(0.42, 0.56)
+        stone = [(x - wide / 2, h + 99), (x - wide / 2, top), (x + wide / 2, top), (x + wide / 2, h + 99)]
+        lean = dice.between(6, 12) if at == leaning else 0.0
+        (ax, ay), (bx, by) = turned(stone, x, h, lean)[1:3]
+        head = disc((ax + bx) / 2, (ay + by) / 2, wide / 2)
+        forms.append(Form(polygon(*turned(stone, x, h, lean)) + head, "second" if at == leaning else "main"))
+    return [*forms, Form(rectangle(-99, h * 0.92, w + 198, h), "main")]
+
+
+def candle(w: float, h: float, dice: Dice) -> list[Form]:
+    """A candle that will not last."""
+    wide = min(w * 0.2, h * 0.2)
+    x, top = w * dice.between(0.4, 0.6), h * dice.between(0.46, 0.6)
+    high = wide * dice.between(1.2, 1.6)
+    flame = path("M", x, top - high - wide * 0.2, "Q", x + wide * 0.9, top - wide * 0.5, x, top - wide * 0.2)
+    flame += path("Q", x - wide * 0.9, top - wide * 0.5, x, top - high - wide * 0.2, "z")
+    glow = min(w, h) * dice.between(0.3, 0.38)
+    drop = dice.pick((-1, 1)) * wide * 0.5
+    return [
+        Form(disc(x, top - high * 0.5, glow), "second"),
+        Form(rectangle(x - wide / 2, top, wide, h)),
+        Form(rectangle(x + drop - wide * 0.14, top, wide * 0.28, h * dice.between(0.1, 0.22)), "main"),
+        Form(flame, "detail"),
+    ]

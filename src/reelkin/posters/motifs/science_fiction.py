@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reelkin.posters.forms import Form, around, bar, disc, ellipse, half, number, polygon, rectangle
+from reelkin.posters.forms import Form, around, bar, disc, ellipse, half, number, path, polygon, rectangle
 
 if TYPE_CHECKING:
     from reelkin.posters.dice import Dice
+    from reelkin.posters.forms import Role
 
 
 def orbits(w: float, h: float, dice: Dice) -> list[Form]:
@@ -107,4 +108,71 @@ def beam(w: float, h: float, dice: Dice) -> list[Form]:
         Form(half(x, y - rx * 0.06, rx * 0.48, 180), "detail"),
         Form(ellipse(x, y, rx, rx * 0.24)),
         Form(bar(x, h * 0.84, rx * 0.18, h * 0.2) + disc(x, h * 0.7, rx * 0.11), "main"),
+    ]
+
+
+def rocket(w: float, h: float, dice: Dice) -> list[Form]:
+    """A rocket, standing or rising."""
+    wide = min(w * 0.26, h * 0.22)
+    x, top, low = w * dice.between(0.4, 0.6), h * 0.08, h * dice.between(0.62, 0.72)
+    body = path("M", x, top, "Q", x + wide * 0.9, h * 0.3, x + wide / 2, low, "H", x - wide / 2)
+    body += path("Q", x - wide * 0.9, h * 0.3, x, top, "z")
+    spread = wide * dice.between(0.9, 1.3)
+    fins = polygon((x - wide * 0.5, low * 0.76), (x - spread, low + h * 0.05), (x + spread, low + h * 0.05))
+    fins += polygon((x - wide * 0.5, low * 0.76), (x + spread, low + h * 0.05), (x + wide * 0.5, low * 0.76))
+    flame = polygon((x - wide * 0.36, low), (x + wide * 0.36, low), (x, h * dice.between(0.88, 1.05)))
+    return [
+        Form(flame, "detail"),
+        Form(fins, "second"),
+        Form(body),
+        Form(disc(x, h * 0.36, wide * 0.24), "detail"),
+    ]
+
+
+def visor(w: float, h: float, dice: Dice) -> list[Form]:
+    """A helmet, and what is mirrored in it."""
+    r = min(w * 0.4, h * 0.42)
+    x, y = w / 2, h * 0.5
+    sun = around(x, y, r * 0.3, dice.between(180, 360))
+    return [
+        Form(rectangle(x - r * 1.15, y + r * 0.6, r * 2.3, h), "second"),
+        Form(disc(x, y, r)),
+        Form(ellipse(x, y + r * 0.04, r * 0.74, r * dice.between(0.5, 0.6)), "ground"),
+        Form(disc(*sun, r * dice.between(0.12, 0.2)), "detail"),
+    ]
+
+
+def portal(w: float, h: float, dice: Dice) -> list[Form]:
+    """Gates, one behind the other, into the distance."""
+    count = 4 + round(dice.high)
+    x, y = w * dice.between(0.4, 0.6), h * dice.between(0.42, 0.58)
+    turn, forms = dice.between(-7, 7), []
+    roles: tuple[Role, ...] = ("main", "ground", "second", "ground", "main")
+    for at, role in enumerate(roles[:count]):
+        share = 0.68**at
+        forms.append(Form(bar(x, y, w * 0.86 * share, h * 0.9 * share, turn * at), role))
+    return [*forms, Form(disc(x, y, min(w, h) * 0.05), "detail")]
+
+
+def helix(w: float, h: float, dice: Dice) -> list[Form]:
+    """Two strands, and the steps between."""
+    x, reach, turns = w / 2, w * dice.between(0.2, 0.3), dice.pick((2, 3))
+    high = (h + 40) / turns
+    strands = ["", ""]
+    for at in (0, 1):
+        side = reach * (1 - 2 * at)
+        strands[at] = path("M", x + side, -20)
+        for turn in range(turns * 2):
+            to = -side if turn % 2 == 0 else side
+            y = -20 + high * (turn + 1) / 2
+            strands[at] += path("C", x - to, y - high / 4, x + to, y - high / 4, x + to, y)
+    steps = ""
+    for at in range(turns * 4):
+        y = -20 + high / 4 * (at + 0.5)
+        steps += path("M", x - reach * 0.62, y, "H", x + reach * 0.62)
+    line = min(w, h) * 0.055
+    return [
+        Form(steps, "detail", line * 0.5),
+        Form(strands[0], "main", line),
+        Form(strands[1], "second", line),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reelkin.posters.forms import Form, around, disc, half, polygon, rectangle, star
+from reelkin.posters.forms import Form, around, disc, half, path, polygon, rectangle, star
 
 if TYPE_CHECKING:
     from reelkin.posters.dice import Dice
@@ -76,4 +76,44 @@ def badge(w: float, h: float, dice: Dice) -> list[Form]:
         Form(star(x, y, r, r * 0.46, dice.pick((5, 6)), angle)),
         Form(disc(x, y, r * 0.36), "second"),
         Form(disc(*hole, r * 0.09), "ground"),
+    ]
+
+
+def cactus(w: float, h: float, dice: Dice) -> list[Form]:
+    """A cactus at noon, or later."""
+    thick = min(w, h) * dice.between(0.12, 0.15)
+    x, low, side = w * dice.between(0.4, 0.6), h * 0.84, dice.pick((-1, 1))
+    arms = ""
+    for way, y, reach, up in ((side, 0.58, 1.5, 0.24), (-side, 0.66, 1.3, 0.16)):
+        arms += path("M", x, h * y, "h", way * thick * reach, "v", -h * up)
+    r = min(w, h) * dice.between(0.16, 0.24)
+    top = h * dice.between(0.16, 0.24)
+    return [
+        Form(disc(x - side * w * 0.24, h * 0.26, r), "detail"),
+        Form(arms, "main", thick * 0.72),
+        Form(rectangle(x - thick / 2, top, thick, h) + disc(x, top, thick / 2)),
+        Form(rectangle(-99, low, w + 198, h), "second"),
+    ]
+
+
+def hat(w: float, h: float, dice: Dice) -> list[Form]:
+    """A hat, and the eyes it hides."""
+    x, y, wide = w / 2, h * dice.between(0.44, 0.52), min(w * 0.42, h * 0.56)
+    tall = wide * dice.between(0.7, 0.9)
+    crown = [
+        (x - wide * 0.5, y),
+        (x - wide * 0.4, y - tall),
+        (x, y - tall * 0.84),
+        (x + wide * 0.4, y - tall),
+        (x + wide * 0.5, y),
+    ]
+    brim = path(
+        "M", x - wide * 1.1, y - wide * 0.16, "Q", x, y + wide * 0.34, x + wide * 1.1, y - wide * 0.16
+    )
+    brim += path("Q", x, y + wide * 0.62, x - wide * 1.1, y - wide * 0.16, "z")
+    return [
+        Form(half(x, y, wide * 0.46, 0), "second"),
+        Form(polygon(*crown)),
+        Form(brim),
+        Form(rectangle(x - wide * 0.5, y - wide * 0.16, wide, wide * 0.12), "detail"),
     ]
