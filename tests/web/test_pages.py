@@ -171,3 +171,18 @@ def test_what_is_typed_comes_back_as_text(browser, typed):
     assert answer.status_code == 200
     assert not re.search(r"<script>|<img|onerror=alert\(1\)>(?!&)|<svg/onload", answer.text)
     assert "x=1" not in answer.headers.get("set-cookie", "")
+
+
+def test_the_taste_page_draws_and_tells_the_same(browser, id_of, model):
+    assert "Your taste shows after the first film you love" in browser.page("/taste")
+    liked = [id_of(name) for name in ("Claire", "Le Pont", "Manège", "Une chambre", "Le Quai", "Sans adieu")]
+    for tconst in liked:
+        browser.mark("rating", tconst, "9")
+    page = browser.page("/taste")
+    found = model.taste(dict.fromkeys(liked, 9))
+    assert html.escape(found.words) in page
+    assert 'class="taste-picture"' in page
+    assert found.favourites
+    assert f'href="/cluster/{model.clusters[found.favourites[0].cluster]["slug"]}"' in page
+    told = text_of(page)
+    assert all(one.decade in told for one in found.eras)

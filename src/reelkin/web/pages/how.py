@@ -66,4 +66,7 @@ def folder_of(site: Site, live: Live, name: str) -> Path:
         return site.config.home / "models" / live.model_id
     if name == "evaluation":
         return reports / live.model_id / "evaluation"
-    return reports / str(live.model.bundle.facts["snapshot"].get("id", "")) / "inspection"
+    # A snapshot's folder is named by its date and the beginning of its content's hash.
+    digest = str(live.model.bundle.facts["snapshot"].get("digest", ""))[:8]
+    found = sorted(reports.glob(f"*-{digest}")) if digest.isalnum() else []
+    return (found[-1] if found else reports / "none") / "inspection"

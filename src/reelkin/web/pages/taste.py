@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from fastapi import APIRouter
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reelkin.recommend.taste.answer import TasteProfile
+from reelkin.recommend.taste.picture import draw_taste
+from reelkin.recommend.taste.profile import Leaning
 from reelkin.store.opening import reading
 from reelkin.store.undecided import undecided_of
 from reelkin.web.asking import known_ratings
+from reelkin.web.live import Live
 from reelkin.web.rendering import render
 from reelkin.web.site import Site, TheModel, TheSite
 from reelkin.web.visitors import TheVisitor, Visitor
@@ -24,17 +32,36 @@ def taste(request: Request, site: TheSite, live: TheModel, visitor: TheVisitor) 
     found = live.model.taste(ratings, watched=visitor.marks.seen) if ratings else None
     told = {
         "taste": found,
-        "marks": visitor.marks,
-        "known": len(ratings),
-        "most": MOST_LEANINGS,
         "keeps": visitor.account is not None,
         "open_rows": _open_rows(site, visitor),
-        "favourites": [(one.name, f"c{one.cluster}", one.share, one.world) for one in found.favourites]
-        if found
-        else [],
-        "eras": [(one.decade, "", one.share, one.world) for one in found.eras] if found else [],
+        **(_told(live, found) if found else {}),
     }
     return render(request, "taste.html", told)
+
+
+def _told(live: Live, found: TasteProfile) -> dict[str, Any]:
+    """The picture, and what is in it as rows: of clusters name, address, class and shares; of the rest label and shares."""
+    clusters = live.model.clusters
+    return {
+        "picture": Markup(draw_taste(found)),  # noqa: S704 - it escapes what it draws
+        "favourites": [
+            (
+                one.name,
+                clusters[live.by_slug[str(one.cluster)]]["slug"],
+                f"c{one.cluster}",
+                one.share,
+                one.world,
+            )
+            for one in found.favourites
+        ],
+        "eras": [(one.decade, one.share, one.world) for one in found.eras],
+        "loves": _leanings(found.over_loves),
+        "less": _leanings(found.likes_less),
+    }
+
+
+def _leanings(several: Sequence[Leaning]) -> list[tuple[str, float, float]]:
+    return [(f"{one.label} ({one.trait})", one.lift.share, one.lift.world) for one in several[:MOST_LEANINGS]]
 
 
 def _open_rows(site: Site, visitor: Visitor) -> int:
