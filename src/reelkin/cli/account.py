@@ -31,8 +31,9 @@ def command() -> None:
 @click.argument("name")
 @stdin_option
 @database_option
+@json_option
 @click.pass_context
-def add(ctx: click.Context, name: str, password_stdin: bool, database: str | None) -> None:
+def add(ctx: click.Context, name: str, password_stdin: bool, database: str | None, as_json: bool) -> None:
     """Make an account called NAME, with a password that is asked for."""
     from reelkin.store.accounts import add_account
     from reelkin.store.opening import writing
@@ -41,15 +42,18 @@ def add(ctx: click.Context, name: str, password_stdin: bool, database: str | Non
     password = _password(from_stdin=password_stdin)
     with writing(engine) as connection:
         made = add_account(connection, name, password)
-    click.echo(f"account {made.name} made")
+    _say(as_json, made.name, f"account {made.name} made")
 
 
 @command.command("password")
 @click.argument("name")
 @stdin_option
 @database_option
+@json_option
 @click.pass_context
-def password(ctx: click.Context, name: str, password_stdin: bool, database: str | None) -> None:
+def password(
+    ctx: click.Context, name: str, password_stdin: bool, database: str | None, as_json: bool
+) -> None:
     """Give NAME another password, and sign them out everywhere."""
     from reelkin.store.accounts import set_password
     from reelkin.store.opening import writing
@@ -60,20 +64,25 @@ def password(ctx: click.Context, name: str, password_stdin: bool, database: str 
     given = _password(from_stdin=password_stdin)
     with writing(engine) as connection:
         set_password(connection, account.account, given)
-    click.echo(f"{account.name} has another password, and is signed out everywhere")
+    _say(as_json, account.name, f"{account.name} has another password, and is signed out everywhere")
 
 
 @command.command("invite")
 @click.option("--days", type=click.IntRange(1, 365), default=7, show_default=True, help="How long it holds.")
 @database_option
+@json_option
 @click.pass_context
-def invite(ctx: click.Context, days: int, database: str | None) -> None:
+def invite(ctx: click.Context, days: int, database: str | None, as_json: bool) -> None:
     """Print an invitation, by which one person makes one account on the site's page "Sign up"."""
     from reelkin.store.invitations import invite as make_invitation
     from reelkin.store.opening import writing
 
     with writing(open_migrated(ctx, database)) as connection:
-        click.echo(make_invitation(connection, lasts=days * 24 * 3600))
+        secret = make_invitation(connection, lasts=days * 24 * 3600)
+    if as_json:
+        print_json({"invitation": secret, "days": days})
+    else:
+        click.echo(secret)
 
 
 @command.command("list")
@@ -103,8 +112,9 @@ def list_(ctx: click.Context, as_json: bool, database: str | None) -> None:
 @click.argument("name")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @database_option
+@json_option
 @click.pass_context
-def remove(ctx: click.Context, name: str, yes: bool, database: str | None) -> None:
+def remove(ctx: click.Context, name: str, yes: bool, database: str | None, as_json: bool) -> None:
     """Remove NAME with every profile, rating and list of theirs."""
     from reelkin.store.accounts import remove_account
     from reelkin.store.opening import writing
@@ -116,7 +126,14 @@ def remove(ctx: click.Context, name: str, yes: bool, database: str | None) -> No
         click.confirm(f"Remove {account.name} with all ratings and lists?", abort=True)
     with writing(engine) as connection:
         remove_account(connection, account.account)
-    click.echo(f"{account.name} is removed")
+    _say(as_json, account.name, f"{account.name} is removed")
+
+
+def _say(as_json: bool, name: str, told: str) -> None:
+    if as_json:
+        print_json({"account": name})
+    else:
+        click.echo(told)
 
 
 def _named(connection: Connection, name: str) -> Account:

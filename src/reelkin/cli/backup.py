@@ -9,13 +9,15 @@ import click
 
 from reelkin import artefacts
 from reelkin.cli.databases import database_option, open_migrated
+from reelkin.cli.options import json_option, print_json
 
 
 @click.command("backup", short_help="Keep accounts, ratings and lists in a file.")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @database_option
+@json_option
 @click.pass_context
-def command(ctx: click.Context, file: Path, database: str | None) -> None:
+def command(ctx: click.Context, file: Path, database: str | None, as_json: bool) -> None:
     """Write everything that belongs to people to FILE: accounts, profiles, ratings, lists, imports to be reviewed.
 
     FILE holds the hashes of passwords, so only you may read it. Models are not in it: `reelkin publish` brings them back.
@@ -30,4 +32,8 @@ def command(ctx: click.Context, file: Path, database: str | None) -> None:
         out.flush()
         os.fsync(out.fileno())
     aside.replace(file)
-    click.echo(f"{file}: {file.stat().st_size:,} bytes")
+    size = file.stat().st_size
+    if as_json:
+        print_json({"file": str(file), "bytes": size})
+    else:
+        click.echo(f"{file}: {size:,} bytes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from reelkin.cli.databases import database_of, database_option
-from reelkin.cli.options import settings_from, workspace_of
+from reelkin.cli.options import json_option, print_json, settings_from, workspace_of
 from reelkin.errors import UsageError
 
 
@@ -15,8 +15,9 @@ from reelkin.errors import UsageError
 )
 @click.option("--yes", is_flag=True, help="Go back without asking.")
 @database_option
+@json_option
 @click.pass_context
-def command(ctx: click.Context, to: str | None, yes: bool, database: str | None) -> None:
+def command(ctx: click.Context, to: str | None, yes: bool, database: str | None, as_json: bool) -> None:
     """Bring the database's tables to this reelkin's version. Other commands do so too; going back is only done here.
 
     Going back removes what the earlier version has no place for: make a backup first.
@@ -40,6 +41,8 @@ def command(ctx: click.Context, to: str | None, yes: bool, database: str | None)
             f"Go back from {found} to {target}, and lose what {target} has no place for?", abort=True
         )
     before, after = migrating.migrate(engine, target)
-    click.echo(
-        f"the database is at version {after}" + (f" (was {before})" if before != after else ", as it was")
-    )
+    if as_json:
+        print_json({"before": before, "after": after})
+    else:
+        was = ", as it was" if before == after else f" (was {before})"
+        click.echo(f"the database is at version {after}{was}")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from reelkin.cli.databases import database_option, open_migrated
+from reelkin.cli.options import json_option, print_json
 from reelkin.errors import BadInput
 
 
@@ -14,8 +16,9 @@ from reelkin.errors import BadInput
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
 @click.option("--replace", is_flag=True, help="Remove what people have in the database first.")
 @database_option
+@json_option
 @click.pass_context
-def command(ctx: click.Context, file: Path, replace: bool, database: str | None) -> None:
+def command(ctx: click.Context, file: Path, replace: bool, database: str | None, as_json: bool) -> None:
     """Put back what `reelkin backup` wrote to FILE, into a database of either kind; all of it or nothing."""
     from reelkin.store.backup import restore
 
@@ -25,4 +28,7 @@ def command(ctx: click.Context, file: Path, replace: bool, database: str | None)
             done = restore(engine, lines, replace=replace)
     except UnicodeDecodeError:
         raise BadInput(f"{file}: not a file that `reelkin backup` wrote") from None
+    if as_json:
+        print_json(asdict(done))
+        return
     click.echo(f"{done.accounts:,} accounts, {done.profiles:,} profiles, {done.ratings:,} ratings are back")
