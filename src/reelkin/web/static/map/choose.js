@@ -36,6 +36,7 @@ export function choose(input, picked) {
     else if (event.key === "Escape") { event.preventDefault(); close(); }
     else if (event.key === "Enter" && at >= 0) { event.preventDefault(); take(list.children[at]); }
   });
+  input.form.addEventListener("submit", () => { clearTimeout(waiting); asked?.abort(); close(); });
   input.addEventListener("blur", () => setTimeout(close, 150));
   list.addEventListener("mousedown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => { const found = event.target.closest("li"); if (found) take(found); });

@@ -1,3 +1,5 @@
+import { larger } from "asset(map/paint.js)";
+
 // Names on the map: the clusters' at their places by size, then films' as one comes near. None lies on another.
 export const REGION = (size) => `condensed 700 ${size}px Archivo, "Arial Narrow", sans-serif`, FILM = (size) => `italic 500 ${size}px Newsreader, Georgia, serif`;
 const LINE = 17, SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1]], AIR = 4;
@@ -14,7 +16,7 @@ export class Labels {
   // Choose what is named in this view, and where it stands.
   place(view, came, taken = []) {
     const boxes = taken.map((box) => [...box]);
-    const fits = (box) => box[0] > view.left + 6 && box[1] > 6 && box[2] < view.width - 6 && box[3] < view.height - 6 && !boxes.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
+    const fits = (box) => box[0] > 6 && box[1] > 6 && box[2] < view.width - 6 && box[3] < view.height - 6 && !boxes.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]);
     const narrow = view.width - view.left < 620, drawn = [];
     for (const region of this.regions) {
       if (!view.sees(region.x, region.y)) continue;
@@ -43,7 +45,7 @@ export class Labels {
       const film = this.names.known.get(row);
       const text = film.title.length > 34 ? `${film.title.slice(0, 33)}…` : film.title;
       const picture = this.picture([text], FILM(size), this.inks[cluster], size * 1.1, "start");
-      const away = 5 + Math.min(view.z ** 0.42, 6);
+      const away = 5 + larger(view.z);
       for (const [sx, sy] of SIDES) {
         const [mx, my] = [px + sx * (away + picture.width / 2), py + sy * (away + picture.height / 2 - 2)];
         const box = around(mx, my, picture.width, picture.height - 4, 1);

@@ -1,7 +1,7 @@
 // The map of films: puts its parts together. Without it, the page is the list and the walks.
 import { View } from "asset(map/view.js)";
 import { Points, Names } from "asset(map/points.js)";
-import { painter, palette, glow } from "asset(map/paint.js)";
+import { Painter, palette, glow, larger } from "asset(map/paint.js)";
 import { Labels, REGION, FILM } from "asset(map/labels.js)";
 import { hands } from "asset(map/hands.js)";
 import { Way } from "asset(map/walk.js)";
@@ -19,24 +19,25 @@ const list = [...document.querySelectorAll(".regions > li")].sort((one, other) =
 const style = (element, name) => getComputedStyle(element).getPropertyValue(name).trim();
 const regions = list.map((item, place) => ({ place, x: Number(item.dataset.x), y: Number(item.dataset.y), size: Number(item.dataset.size), name: item.querySelector(".name").textContent }));
 const labels = new Labels(regions, points, names), colours = {};
-let hues, paint, ratio = 1, marked = -1, rested = 0, placedAt = 0, waiting = 0, dirty = false;
+const paint = new Painter(dots, points);
+let hues, ratio = 1, marked = -1, rested = 0, placedAt = 0, waiting = 0, dirty = false;
 
 function dress() {
   hues = palette(list.map((item) => style(item, "--bar")));
+  paint.colour(hues);
   for (const name of ["wall", "accent", "paper"]) colours[name] = style(atlas, `--${name}`);
   labels.wall = colours.wall;
   labels.inks = list.map((item) => `color-mix(in oklab, ${style(item, "--ink")} 40%, ${colours.paper})`);
   for (const region of labels.regions) region.ink = style(list[region.place], "--ink");
   labels.forget();
 }
-dress();
-paint = painter(dots, points, hues);
 
 function size() {
   const { clientWidth: width, clientHeight: height } = box;
   const over = getComputedStyle(guide).position === "absolute" ? guide.offsetLeft + guide.offsetWidth : 0;
   ratio = labels.ratio = Math.min(devicePixelRatio || 1, 2);
-  for (const canvas of [dots, written]) Object.assign(canvas, { width: width * ratio, height: height * ratio });
+  Object.assign(written, { width: width * ratio, height: height * ratio });
+  paint.resize(width, height, ratio);
   view.resize(width, height, over);
   labels.forget();
   change(true);
@@ -53,8 +54,9 @@ function place() {
   placedAt = performance.now();
   const outer = box.getBoundingClientRect();
   // Names keep clear of what lies over the map.
-  const over = [zoom, ...pins.children, ...(card.hidden ? [] : [card])].map((one) => one.getBoundingClientRect());
-  labels.place(view, () => change(true), over.map((one) => [one.left - outer.left, one.top - outer.top, one.right - outer.left, one.bottom - outer.top]));
+  const over = [zoom, ...pins.children, ...(view.left ? [guide] : []), ...(card.hidden ? [] : [card])].map((one) => one.getBoundingClientRect());
+  const taken = over.map((one) => [one.left - outer.left, one.top - outer.top, one.right - outer.left, one.bottom - outer.top]);
+  labels.place(view, () => change(true), [...taken, ...way.stops.map(({ x, y }) => { const [px, py] = view.screen(x, y); return [px - 9, py - 9, px + 9, py + 9]; })]);
 }
 function rest() {
   place();
@@ -62,17 +64,15 @@ function rest() {
   if (!dirty) { dirty = true; requestAnimationFrame(frame); }
 }
 async function load() {
-  for (let came; (came = await points.more(view.z).catch(() => null)); change()) {
-    paint.add(came);
-    if (!came[0]) { glow(glowing, points, hues); change(true); }
-  }
+  const gone = () => { here.textContent = "The map has changed since; reload the page."; };
+  for (; await points.more(view.z).catch(gone); change()) if (points.files === 1) { glow(glowing, points, hues); change(true); }
 }
 
 function frame(now) {
   dirty = false;
   const flying = view.step(now);
   if (flying && now - placedAt > 220) place();
-  paint.draw(view, ratio);
+  paint.draw(view);
   const [gx, gy] = view.screen(0, 0);
   glowing.style.transform = `translate(${gx}px, ${gy}px) scale(${(view.w * view.z) / 180}, ${(view.h * view.z) / 180})`;
   glowing.style.opacity = Math.max(0.12, 0.5 / view.z ** 0.35);
@@ -88,7 +88,7 @@ function ring(ink) {
   const { x, y } = points.place(marked), [px, py] = view.screen(x, y);
   Object.assign(ink, { strokeStyle: colours.paper, lineWidth: 2 });
   ink.beginPath();
-  ink.arc(px, py, 7 + Math.min(view.z ** 0.42, 6), 0, 7);
+  ink.arc(px, py, 7 + larger(view.z), 0, 7);
   ink.stroke();
   if (!card.hidden) settle(px, py);
 }
@@ -192,19 +192,17 @@ document.getElementById("walk").addEventListener("click", (event) => {
   mark(Number(item.dataset.row));
 });
 
-function begin() {
-  box.hidden = seek.hidden = false;
-  atlas.classList.add("live");
-  new ResizeObserver(size).observe(box);
-  matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => { dress(); paint.colour(hues); glow(glowing, points, hues); change(true); });
-  Promise.all([REGION(16), FILM(14)].map((font) => document.fonts.load(font))).then(() => { labels.forget(); change(true); });
-  size();
-  names.begin().then(() => change(true));
-  load().then(() => {
-    const [row, x, y] = (box.dataset.at ?? "").split(" ").map(Number);
-    if (box.dataset.at) { view.set(x, y, 9); mark(row, true); change(true); }
-    if (document.querySelector("#walk .steps")) take();
-    box.dataset.ready = "yes";
-  });
-}
-if (paint) begin(); // without WebGL, the list is what there is
+dress();
+box.hidden = seek.hidden = false;
+atlas.classList.add("live");
+new ResizeObserver(size).observe(box);
+matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => { dress(); glow(glowing, points, hues); change(true); });
+Promise.all([REGION(16), FILM(14)].map((font) => document.fonts.load(font))).then(() => { labels.forget(); change(true); });
+size();
+names.begin().then(() => change(true));
+load().then(() => {
+  const [row, x, y] = (box.dataset.at ?? "").split(" ").map(Number);
+  if (box.dataset.at) { view.set(x, y, 9); mark(row, true); change(true); }
+  if (document.querySelector("#walk .steps")) take();
+  box.dataset.ready = "yes";
+});

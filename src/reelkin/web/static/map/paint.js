@@ -1,93 +1,71 @@
-// The points on the screen: WebGL draws all of them at once.
-const VERTEX = `#version 300 es
-in float x, y; in uint cluster;
-uniform vec4 view; uniform vec3 size; uniform sampler2D hues;
-out vec4 colour; out float across;
-void main() {
-  float rank = float(gl_VertexID) + 1.0;
-  gl_Position = vec4(vec2(x, y) * view.xy + view.zw, rank / size.z * 2.0 - 1.0, 1.0);
-  across = max(clamp(8.0 * pow(rank, -0.15), 1.9, 7.0) * size.x, 1.4) * size.y;
-  gl_PointSize = across + 1.0;
-  colour = texelFetch(hues, ivec2(int(cluster), 0), 0);
-}`;
-const FRAGMENT = `#version 300 es
-precision mediump float;
-in vec4 colour; in float across; out vec4 seen;
-void main() {
-  float far = length(gl_PointCoord - 0.5) * (across + 1.0);
-  float alpha = clamp(across * 0.5 + 0.5 - far, 0.0, 1.0) * 0.88;
-  if (alpha < 0.1) discard;
-  seen = vec4(colour.rgb * alpha, alpha);
-}`;
-const WHOLE = 65535;
-const larger = (z) => Math.min(z ** 0.42, 6);
+// The points on the screen, written pixel by pixel: 20,000 take a millisecond or two, on any machine.
+const WHOLE = 65535, MOST_PIXELS = 2.6e6, STEPS = 3, OPAQUE = 0.92;
+export const larger = (z) => Math.min(z ** 0.42, 6);
 
-// Colours of the clusters as the style sheet has them, in a row of pixels.
+// Colours of the clusters as the style sheet has them: red, green, blue and 255 of each.
 export function palette(hues) {
   const canvas = Object.assign(document.createElement("canvas"), { width: hues.length, height: 1 });
   const ink = canvas.getContext("2d", { willReadFrequently: true });
   hues.forEach((hue, place) => { ink.fillStyle = hue; ink.fillRect(place, 0, 1, 1); });
-  return { canvas, pixels: ink.getImageData(0, 0, hues.length, 1).data };
+  return ink.getImageData(0, 0, hues.length, 1).data;
 }
 
-export function painter(canvas, points, hues) {
-  const gl = canvas.getContext("webgl2", { antialias: false });
-  if (!gl) return null;
-  const program = gl.createProgram();
-  for (const [kind, source] of [[gl.VERTEX_SHADER, VERTEX], [gl.FRAGMENT_SHADER, FRAGMENT]]) {
-    const shader = gl.createShader(kind);
-    gl.shaderSource(shader, source);
-    gl.compileShader(shader);
-    gl.attachShader(program, shader);
+export class Painter {
+  discs = [];
+  constructor(canvas, points) {
+    Object.assign(this, { canvas, points, ink: canvas.getContext("2d") });
+    this.sizes = Float32Array.from(points.x, (_, row) => Math.min(Math.max(8.5 * (row + 1) ** -0.15, 2.1), 7));
   }
-  gl.linkProgram(program);
-  gl.useProgram(program);
-  const buffers = ["x", "y", "cluster"].map((name) => {
-    const [at, buffer] = [gl.getAttribLocation(program, name), gl.createBuffer()];
-    gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
-    gl.bufferData(gl.ARRAY_BUFFER, 2 * points.total, gl.DYNAMIC_DRAW);
-    gl.enableVertexAttribArray(at);
-    if (name === "cluster") gl.vertexAttribIPointer(at, 1, gl.UNSIGNED_SHORT, 0, 0);
-    else gl.vertexAttribPointer(at, 1, gl.UNSIGNED_SHORT, true, 0, 0);
-    return [name, buffer];
-  });
-  const [view, size] = ["view", "size"].map((name) => gl.getUniformLocation(program, name));
-  gl.enable(gl.BLEND);
-  gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-  gl.enable(gl.DEPTH_TEST); // the better known lie on top
-  gl.bindTexture(gl.TEXTURE_2D, gl.createTexture());
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.NEAREST);
-  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, gl.NEAREST);
-  const colour = (canvasOfHues) => gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, canvasOfHues);
-  colour(hues.canvas);
-  return {
-    colour: (fresh) => colour(fresh.canvas),
-    add([first, n]) {
-      for (const [name, buffer] of buffers) {
-        gl.bindBuffer(gl.ARRAY_BUFFER, buffer);
-        gl.bufferSubData(gl.ARRAY_BUFFER, 2 * first, points[name].subarray(first, first + n));
+  colour(palette) { this.colours = Uint32Array.from({ length: palette.length / 4 }, (_, i) => palette[4 * i] | (palette[4 * i + 1] << 8) | (palette[4 * i + 2] << 16)); }
+  resize(width, height, ratio) {
+    this.ratio = Math.min(ratio, Math.sqrt(MOST_PIXELS / (width * height || 1)));
+    Object.assign(this.canvas, { width: Math.max(width * this.ratio, 1), height: Math.max(height * this.ratio, 1) });
+    this.image = this.ink.createImageData(this.canvas.width, this.canvas.height);
+    this.pixels = new Uint32Array(this.image.data.buffer);
+  }
+  draw(view) {
+    const { points, ratio, pixels, colours, sizes } = this, { x, y, cluster, next } = points, { width, height } = this.image;
+    pixels.fill(0);
+    const [ox, oy] = view.screen(0, 0).map((at) => at * ratio), [sx, sy] = [view.w, view.h].map((side) => (side * view.z * ratio) / WHOLE);
+    const drawn = points.wanted(view.z), grown = larger(view.z) * ratio * Math.min(1, Math.sqrt(view.w / 800));
+    points.cells(view, 8, (head) => {
+      // The least known of a cell first, so that the better known lie on top.
+      for (let row = head; row >= 0; row = next[row]) {
+        if (row >= drawn) continue;
+        const px = ox + x[row] * sx, py = oy + y[row] * sy;
+        if (px < 0 || py < 0) continue;
+        const left = Math.floor(px), top = Math.floor(py), { half, covers } = this.disc(sizes[row] * grown, px, py);
+        if (left < half || top < half || left + half >= width || top + half >= height) continue;
+        const colour = colours[cluster[row]], middle = top * width + left;
+        for (let i = 0; i < covers.length; i += 3) {
+          const at = middle + covers[i] * width + covers[i + 1], alpha = covers[i + 2];
+          if (alpha > 128 || alpha > pixels[at] >>> 24) pixels[at] = colour | (alpha << 24);
+        }
       }
-    },
-    draw(seen, ratio) {
-      gl.viewport(0, 0, canvas.width, canvas.height);
-      gl.clear(gl.COLOR_BUFFER_BIT | gl.DEPTH_BUFFER_BIT);
-      const [sx, sy] = [(2 * seen.w * seen.z) / seen.width, (2 * seen.h * seen.z) / seen.height];
-      const [px, py] = seen.screen(0, 0);
-      gl.uniform4f(view, sx, -sy, (2 * px) / seen.width - 1, 1 - (2 * py) / seen.height);
-      gl.uniform3f(size, larger(seen.z), ratio, points.total);
-      gl.drawArrays(gl.POINTS, 0, Math.min(points.count, points.wanted(seen.z)));
-    },
-  };
+    });
+    this.ink.putImageData(this.image, 0, 0);
+  }
+  // The pixels that a disc of this size covers, down and across from its middle one, and how much: in thirds, each made once.
+  disc(size, px, py) {
+    const across = Math.max(Math.round(size * 2), 3), key = (across * STEPS + Math.floor((px % 1) * STEPS)) * STEPS + Math.floor((py % 1) * STEPS);
+    if (this.discs[key]) return this.discs[key];
+    const half = Math.ceil(across / 4 + 0.5), covers = [], [mx, my] = [px, py].map((at) => (Math.floor((at % 1) * STEPS) + 0.5) / STEPS - 0.5);
+    for (let i = -half; i <= half; i++) for (let j = -half; j <= half; j++) {
+      const alpha = Math.floor(255 * OPAQUE * Math.min(Math.max(across / 4 + 0.5 - Math.hypot(j - mx, i - my), 0), 1));
+      if (alpha) covers.push(i, j, alpha);
+    }
+    return (this.discs[key] = { half, covers: Int16Array.from(covers) });
+  }
 }
 
 // A soft field of colour under the points, so that regions show from afar: drawn once, then only moved and stretched.
 const FIELD = 180, BLUR = 4;
-export function glow(canvas, points, { pixels }) {
+export function glow(canvas, points, palette) {
   canvas.width = canvas.height = FIELD;
   const sums = [0, 1, 2, 3].map(() => new Float32Array(FIELD * FIELD));
   for (let row = 0; row < points.count; row++) {
     const cell = Math.floor((points.y[row] / (WHOLE + 1)) * FIELD) * FIELD + Math.floor((points.x[row] / (WHOLE + 1)) * FIELD);
-    for (let part = 0; part < 3; part++) sums[part][cell] += pixels[4 * points.cluster[row] + part];
+    for (let part = 0; part < 3; part++) sums[part][cell] += palette[4 * points.cluster[row] + part];
     sums[3][cell]++;
   }
   for (const field of sums) for (let times = 0; times < 3; times++) { blur(field, 1, FIELD); blur(field, FIELD, 1); }

@@ -17,14 +17,15 @@ export class Points {
   place(row) { return { x: this.x[row] / WHOLE, y: this.y[row] / WHOLE }; }
   // How many are to be seen at this zoom: 20,000 from afar, all of 350,000 four times nearer.
   wanted(z) { return Math.min(this.total, Math.round(this.sizes[0] * Math.max(1, z * z))); }
-  // Fetch the next file, if that is wanted and none is under way; resolves to the rows that came.
+  // Fetch the next file, if that is wanted and none is under way; whether one came.
   async more(z) {
-    if (this.busy || this.count >= this.wanted(z)) return null;
+    if (this.busy || this.count >= this.wanted(z)) return false;
     this.busy = true;
     try {
       const answer = await fetch(`${this.address}/points/${this.files}.bin`);
       if (!answer.ok) throw new Error(answer.status);
-      return this.add(await answer.arrayBuffer());
+      this.add(await answer.arrayBuffer());
+      return true;
     } finally { this.busy = false; }
   }
   add(buffer) {
@@ -39,22 +40,26 @@ export class Points {
     }
     this.count += n;
     this.files++;
-    return [first, n];
   }
   // The film nearest to a place on the screen, within `reach` pixels and among those that are drawn; -1 where none is.
   nearest(view, px, py, reach) {
-    const [x0, y0] = view.map(px - reach, py - reach), [x1, y1] = view.map(px + reach, py + reach);
-    const cell = (value) => Math.min(Math.max(Math.floor((value * WHOLE) / CELLS), 0), CELLS - 1);
     let [best, distance] = [-1, reach * reach];
     const drawn = this.wanted(view.z);
-    for (let i = cell(y0); i <= cell(y1); i++) for (let j = cell(x0); j <= cell(x1); j++)
-      for (let row = this.heads[i * CELLS + j]; row >= 0; row = this.next[row]) {
+    this.inside(view.map(px - reach, py - reach), view.map(px + reach, py + reach), (head) => {
+      for (let row = head; row >= 0; row = this.next[row]) {
         if (row >= drawn) continue;
-        const [sx, sy] = view.screen(this.x[row] / WHOLE, this.y[row] / WHOLE);
-        const d = (sx - px) ** 2 + (sy - py) ** 2;
+        const [sx, sy] = view.screen(this.x[row] / WHOLE, this.y[row] / WHOLE), d = (sx - px) ** 2 + (sy - py) ** 2;
         if (d < distance) [best, distance] = [row, d];
       }
+    });
     return best;
+  }
+  // Tell the first row of every cell in sight, and `more` pixels beyond.
+  cells(view, more, tell) { this.inside(view.map(-more, -more), view.map(view.width + more, view.height + more), tell); }
+  inside([x0, y0], [x1, y1], tell) {
+    const cell = (value) => Math.min(Math.max(Math.floor((value * WHOLE) / CELLS), 0), CELLS - 1);
+    for (let i = cell(y0); i <= cell(y1); i++) for (let j = cell(x0), last = cell(x1); j <= last; j++)
+      if (this.heads[i * CELLS + j] >= 0) tell(this.heads[i * CELLS + j]);
   }
 }
 
@@ -72,9 +77,9 @@ export class Names {
   // The rows whose names are known and may be in sight; fetches what is missing and calls `came`.
   near(view, came) {
     const at = (value) => Math.min(Math.max(Math.floor(value * this.along), 0), this.along - 1);
-    const [x0, y0] = view.map(view.left, 0).map(at), [x1, y1] = view.map(view.width, view.height).map(at);
+    const [x0, y0] = view.map(0, 0).map(at), [x1, y1] = view.map(view.width, view.height).map(at);
     const rows = [this.famous];
-    if ((x1 - x0 + 1) * (y1 - y0 + 1) <= 12) for (let i = y0; i <= y1; i++) for (let j = x0; j <= x1; j++) {
+    if ((x1 - x0 + 1) * (y1 - y0 + 1) <= 16) for (let i = y0; i <= y1; i++) for (let j = x0; j <= x1; j++) {
       const tile = i * this.along + j;
       if (!this.tiles.has(tile)) {
         this.tiles.set(tile, []);

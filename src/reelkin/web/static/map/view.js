@@ -16,7 +16,7 @@ export class View {
   }
   screen(x, y) { return [this.cx + (x - this.x) * this.w * this.z, this.cy + (y - this.y) * this.h * this.z]; }
   map(px, py) { return [this.x + (px - this.cx) / (this.w * this.z), this.y + (py - this.cy) / (this.h * this.z)]; }
-  sees(x, y) { const [px, py] = this.screen(x, y); return px > this.left && px < this.width && py > 0 && py < this.height; }
+  sees(x, y) { const [px, py] = this.screen(x, y); return px > 0 && px < this.width && py > 0 && py < this.height; }
   set(x, y, z) {
     const inside = (value) => Math.min(Math.max(value, 0), 1);
     Object.assign(this, { x: inside(x), y: inside(y), z: Math.min(Math.max(z, 0.7), NEAREST) });
