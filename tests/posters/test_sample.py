@@ -97,3 +97,10 @@ def test_the_sheet_opens_offline_and_starts_with_each_cluster_s_best_known(model
     assert "<b>" not in page
     assert "url(data:font/woff2" in page
     assert page.replace('xmlns="http://www.w3.org/2000/svg"', "").count("http") == 0
+
+
+def test_a_series_says_so_and_japanese_is_drawn_as_such() -> None:
+    drawn = draw_poster(PosterData("tt1", "雨", year=1999, type="tvSeries", language="ja"))
+    assert ">1999 series</text>" in drawn
+    assert ' lang="ja"' in drawn
+    assert "lang=" not in draw_poster(PosterData("tt1", "Rain", language='ja" onload="x'))

@@ -13,7 +13,7 @@ from reelkin.posters.layouts import place
 from reelkin.posters.layouts.layout import HEIGHT, WHOLE, WIDTH, Title
 from reelkin.posters.manners import flat, manner_of, shape
 from reelkin.posters.motifs import PLAIN, family_of
-from reelkin.posters.small_line import small_line
+from reelkin.posters.small_line import small_line, spoken
 from reelkin.posters.words import clean, escaped, is_joined
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def compose_poster(data: PosterData) -> Poster:
             f'aria-label="{escaped(_called(data, whole))}" font-family="Archivo,Arial Narrow,sans-serif" '
             f'font-weight="{manner.weight}">{shape(rectangle(*WHOLE), inks.ground)}'
             f"{_image(layout, inks, drawn(*layout.field[2:], own), paint)}"
-            f"{_title(layout, ink, inks, manner.weight)}{small_line(data, layout, ink)}</svg>"
+            f"{_title(layout, ink, inks, manner.weight, spoken(data, text))}{small_line(data, layout, ink)}</svg>"
         )
         if len(svg.encode()) <= MOST_BYTES:
             break
@@ -129,13 +129,13 @@ def _called(data: PosterData, title: str) -> str:
     return short if data.year is None else f"{short} ({data.year})"
 
 
-def _title(layout: Layout, ink: str, inks: Inks, weight: int) -> str:
+def _title(layout: Layout, ink: str, inks: Inks, weight: int, language: str) -> str:
     lines = "".join(_line(line, weight) for line in layout.block.lines)
     turn = " rotate(-90)" if layout.turned else ""
     rise = f" scale(1 {layout.rise:.3f})" if layout.rise != 1 else ""
     faint = (inks.main, inks.second)
     return "".join(
-        f'<g fill="{colour}" transform="translate({numbers(layout.x, layout.y + down)}){turn}{rise}">{lines}</g>'
+        f'<g fill="{colour}"{language} transform="translate({numbers(layout.x, layout.y + down)}){turn}{rise}">{lines}</g>'
         for down, colour in (
             *((down, faint[at % 2]) for at, down in enumerate(layout.echoes)),
             (0.0, ink),

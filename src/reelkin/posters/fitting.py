@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from reelkin.posters.block import Block, Line
@@ -17,6 +19,7 @@ from reelkin.posters.widths import (
     advance,
     in_face,
     room,
+    table,
 )
 from reelkin.posters.words import is_joined, is_small
 
@@ -52,7 +55,7 @@ def set_lines(
             one if less else min(largest, max(one, min(one * GROWTH, width / _ink(text, weight, WIDEST))))
             for text, one, less in zip(texts, even, small, strict=True)
         ]
-    tall, low = (_height(texts, several, width, style, weight) for several in (sizes, even))
+    tall, low = (_height(texts, several) for several in (sizes, even))
     if tall > height and low < height:
         # Short lines give up first what they gained.
         share = (height - low) / (tall - low)
@@ -62,8 +65,12 @@ def set_lines(
     return _stack(texts, sizes, _widths(texts, sizes, width, style, weight), width, style, weight)
 
 
-def _height(texts: Sequence[str], sizes: Sequence[float], width: float, style: Style, weight: int) -> float:
-    return _stack(texts, sizes, [NARROWEST] * len(texts), width, style, weight).height
+def _height(texts: Sequence[str], sizes: Sequence[float]) -> float:
+    inked = sum(
+        sum(_reach(text, last=at == len(texts) - 1)) * size
+        for at, (text, size) in enumerate(zip(texts, sizes, strict=True))
+    )
+    return inked + LEADING * sum(max(one, following) for one, following in pairwise(sizes))
 
 
 def _widths(
@@ -75,15 +82,17 @@ def _widths(
 
 
 def _widest(text: str, size: float, width: float, weight: int) -> float:
-    low, high = NARROWEST, WIDEST
-    if _ink(text, weight, high) * size <= width:
-        return high
-    for _ in range(7):
-        middle = (low + high) / 2
-        low, high = (middle, high) if _ink(text, weight, middle) * size <= width else (low, middle)
-    return low
+    """The widest of the axis at which the text fits; between the table's widths its span grows evenly."""
+    known = [(stretch, _ink(text, weight, stretch) * size) for stretch in table()["widths"]]
+    for (narrow, less), (wide, more) in reversed(list(pairwise(known))):
+        if more <= width:
+            return float(wide)
+        if less <= width:
+            return float(narrow + (wide - narrow) * (width - less) / (more - less))
+    return NARROWEST
 
 
+@lru_cache(maxsize=8192)
 def _ink(text: str, weight: int, width: float) -> float:
     """How wide the text's ink is, in parts of its size."""
     left, right = room(text, weight, width)
@@ -128,6 +137,7 @@ def _stack(
     return Block(tuple(lines), y)
 
 
+@lru_cache(maxsize=8192)
 def _reach(text: str, *, last: bool) -> tuple[float, float]:
     """How far the text's ink may go above its baseline and below, in parts of its size.
 

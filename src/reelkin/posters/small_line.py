@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reelkin.posters.forms import number
 from reelkin.posters.layouts.layout import NOTE
 from reelkin.posters.widths import WIDEST, advance
-from reelkin.posters.words import clean, clusters, escaped, is_joined
+from reelkin.posters.words import clean, clusters, escaped, is_joined, is_wide
 
 if TYPE_CHECKING:
     from reelkin.posters.data import PosterData
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
 WEIGHT = 600
 SPACE = 1.4
 """Between its parts, in parts of the size."""
+KINDS = {
+    "tvSeries": "series",
+    "tvMiniSeries": "mini-series",
+    "tvMovie": "TV film",
+    "tvSpecial": "special",
+    "short": "short",
+    "tvShort": "short",
+    "video": "video",
+}
+"""What is told of IMDb's types; a film needs no telling."""
+LANGUAGE = re.compile("[a-z]{2,3}")
 LEAST = 8
 """Characters of an original title below which it is left out rather than cut."""
 
@@ -23,7 +35,7 @@ LEAST = 8
 def small_line(data: PosterData, layout: Layout, ink: str) -> str:
     """As SVG, within the layout's column; what finds no room is left out, the minutes first."""
     x, wide = layout.column
-    year = "" if data.year is None else str(data.year)
+    year = " ".join(part for part in (str(data.year or ""), KINDS.get(data.type, "")) if part)
     minutes = "" if data.runtime_minutes is None else f"{data.runtime_minutes} min"
     after = _span(year) + (SPACE * NOTE if year else 0.0)
     original = _other_title(data)
@@ -34,7 +46,7 @@ def small_line(data: PosterData, layout: Layout, ink: str) -> str:
         _text(text, at, layout.note_y, more)
         for text, at, more in (
             (year, x, ""),
-            (original, x + after, ' direction="rtl" text-anchor="end"' if is_joined(original) else ""),
+            (original, x + after, _way(original) + spoken(data, original)),
             (minutes, x + wide, ' text-anchor="end"'),
         )
         if text
@@ -61,6 +73,17 @@ def _fitted(text: str, room: float) -> str:
 
 def _span(text: str) -> float:
     return advance(text, WEIGHT, WIDEST) * NOTE
+
+
+def spoken(data: PosterData, text: str) -> str:
+    """The language as an attribute, where the same characters are drawn otherwise in another."""
+    known = LANGUAGE.fullmatch(data.language or "") and any(is_wide(character) for character in text)
+    return f' lang="{data.language}"' if known else ""
+
+
+def _way(text: str) -> str:
+    # Written from right to left, "end" is at the left.
+    return ' direction="rtl" text-anchor="end"' if is_joined(text) else ""
 
 
 def _text(text: str, x: float, y: float, more: str) -> str:
