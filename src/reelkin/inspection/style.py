@@ -12,11 +12,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 FAMILY = "DejaVu Sans"
 """The one family that Matplotlib always brings along."""
@@ -72,6 +73,11 @@ def colour(name: str) -> str:
     return INKS[name].light
 
 
+def colours_between(names: Sequence[str]) -> LinearSegmentedColormap:
+    """A colour map through named colours, such as MUCH or LIFT, evenly spaced."""
+    return LinearSegmentedColormap.from_list("house", [colour(name) for name in names])
+
+
 def _parameters() -> dict[str, Any]:
     return {
         "font.family": FAMILY,
@@ -116,9 +122,14 @@ def _parameters() -> dict[str, Any]:
 def house() -> Iterator[None]:
     """Draw and save in the house style, whatever the reader's own Matplotlib settings are."""
     with mpl.rc_context():
-        mpl.rcdefaults()
-        mpl.rcParams.update(_parameters())  # type: ignore[arg-type]
+        draw_all_in_house_style()
         yield
+
+
+def draw_all_in_house_style() -> None:
+    """The house style for every figure from here on: for a notebook, whose figures are shown after a cell has ended."""
+    mpl.rcdefaults()
+    mpl.rcParams.update(_parameters())  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=4096)
