@@ -111,6 +111,15 @@ def neon(forms: Iterable[Form], inks: Inks) -> str:
     return "".join(drawn)
 
 
+def offset(forms: Iterable[Form], inks: Inks) -> str:
+    """Every filled form with its own shadow, hard and in one colour: the nineties."""
+    forms = list(forms)
+    solid = [form for form in forms if not form.line and form.role != "ground"]
+    shadows = "".join(form.path for form in solid)
+    shade = f'<path transform="translate(6 6)" fill="{inks.second}" d="{shadows}"/>' if shadows else ""
+    return shade + flat(forms, inks)
+
+
 @dataclass(frozen=True)
 class Manner:
     """How one era does it.
@@ -138,7 +147,7 @@ ATOMIC = Manner("misprinted", ("paper", "bright", "bright"), misprinted, ("block
 SWISS = Manner("Swiss", ("paper", "bright", "deep"), flat, ("left",), 800, capitals=False)
 SEVENTIES = Manner("banded", ("deep", "bright", "paper"), banded, ("block", "centre"), 900)
 EIGHTIES = Manner("neon", ("neon",), neon, ("block", "block", "left"), 800)
-NINETIES = Manner("duotone", ("dark", "deep", "bright"), flat, ("block", "left"), 800)
+NINETIES = Manner("offset", ("dark", "deep", "bright"), offset, ("block", "left"), 800)
 FLAT = Manner("flat", ("bright", "deep", "bright", "dark", "paper"), flat, ("block", "left"), 800)
 NOW = Manner("quiet", ("bright", "paper", "deep", "dark"), flat, ("left", "block", "left"), 800)
 
