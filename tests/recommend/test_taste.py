@@ -68,3 +68,13 @@ def test_nothing_liked_claims_nothing() -> None:
     assert not none.missed()
     assert none.times == 1
     assert none.share == 0
+
+
+def test_without_people_the_rest_is_the_same(model):
+    liked = dict.fromkeys(model.bundle.titles.tconst.take(range(12)), 9.0)
+    whole, quick = model.taste(liked), model.taste(liked, people=False)
+    assert quick.favourites == whole.favourites
+    assert quick.blind_spots == whole.blind_spots
+    kinds = {"director", "writer", "actor"}
+    assert not kinds & {one.trait for one in quick.over_loves}
+    assert quick.over_loves == tuple(one for one in whole.over_loves if one.trait not in kinds)

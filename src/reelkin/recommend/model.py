@@ -175,6 +175,8 @@ class Model:
         scale: tuple[float, float] = SCALE,
         watched: Iterable[str] = (),
         said: Mapping[str, float] | None = None,
+        *,
+        people: bool = True,
     ) -> TasteProfile:
         """What somebody with these ratings likes, against what the world watches.
 
@@ -184,6 +186,7 @@ class Model:
             watched: ids of titles seen without a rating; they are no blind spots.
             said: ratings made up for titles that they only said to like or not; they win over `ratings`, and tell
                 nothing of how somebody rates.
+            people: whether directors, writers and actors are told, which takes most of the time.
 
         Raises:
             UsageError: a rating off the scale, or a scale that is none.
@@ -191,7 +194,8 @@ class Model:
         check_ratings(ratings, scale)
         question = ask_for(self.bundle, {**ratings, **(said or {})}, scale)
         given = [float(rating) for tconst, rating in ratings.items() if tconst in self]
-        return read_taste(self.bundle, question, given, scale, rows_listed(self.bundle, "watched", watched))
+        seen = rows_listed(self.bundle, "watched", watched)
+        return read_taste(self.bundle, question, given, scale, seen, people=people)
 
     def why(
         self,

@@ -20,8 +20,9 @@ def known_ratings(live: Live, marks: Marks) -> dict[str, float]:
 def for_them(marks: Marks, **options: Unpack[Options]) -> Options:
     """The options, and the filters that keep out what somebody has seen or does not want."""
     chosen: Options = {
+        # What they rated is left out as such.
+        "watched": sorted(marks.seen - set(marks.ratings)),
         **options,
-        "watched": sorted({*marks.seen, *marks.ratings}),
         "not_interested": sorted(marks.not_interested),
     }
     if marks.only is not None:

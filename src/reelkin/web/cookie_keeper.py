@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reelkin.web.cookies import set_cookie
 from reelkin.web.marks import Keeper, Marks, What
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse
 
 from reelkin.web.csrf import comes_from_elsewhere, is_ours
 from reelkin.web.frame import VISITOR
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 from reelkin.web.site import TheSite
 
 LONGEST = 2_000

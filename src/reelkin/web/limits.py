@@ -16,7 +16,7 @@ from typing import Any
 from fastapi import Depends
 from starlette.requests import Request
 
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 
 MOST_KEPT = 20_000
 """Buckets kept; those that were not used for longest go first."""

@@ -23,6 +23,7 @@ from reelkin.recommend.model import Model
 from reelkin.store.live import live_model
 from reelkin.store.opening import reading
 from reelkin.web.hues import hue_sheet
+from reelkin.web.shelves.fronts import Fronts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,12 +45,14 @@ class Live:
     Attributes:
         model: the model.
         posters: posters drawn so far, by row.
-        answers: answers of the API made so far, by what was asked; both die with the model.
+        answers: answers of the API made so far, by what was asked.
+        fronts: front pages worked out so far; all three go with the model.
     """
 
     model: Model
     posters: dict[int, str] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
+    fronts: Fronts = field(default_factory=Fronts)
 
     @property
     def model_id(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 
 if TYPE_CHECKING:
     from starlette.responses import Response

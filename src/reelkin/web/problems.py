@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from reelkin.errors import BadInput, MissingArtefact, UnknownTitle, UsageError
 from reelkin.store.accounts import NameTaken
 from reelkin.store.profiles import UnknownProfile
+from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
 
 if TYPE_CHECKING:
@@ -29,14 +30,6 @@ STATUS_OF = {
     BadInput: 422,
     MissingArtefact: 503,
 }
-
-
-class Problem(HTTPException):
-    """A refusal with a sentence for whoever asked, and perhaps more for programs."""
-
-    def __init__(self, status: int, detail: str, headers: dict[str, str] | None = None, **more: Any) -> None:
-        super().__init__(status, detail, headers)
-        self.more = more
 
 
 def problem_response(

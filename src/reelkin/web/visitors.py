@@ -20,7 +20,8 @@ from reelkin.store.tokens import account_of_token
 from reelkin.web.cookie_keeper import CookieKeeper
 from reelkin.web.database_keeper import DatabaseKeeper
 from reelkin.web.marks import Keeper, Marks
-from reelkin.web.problems import Problem, is_for_programs
+from reelkin.web.problems import is_for_programs
+from reelkin.web.refusing import Problem
 from reelkin.web.site import Site, TheSite
 
 SESSION, PROFILE, ONLY_MINE = "session", "profile", "only"

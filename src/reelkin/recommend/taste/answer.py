@@ -106,6 +106,8 @@ def read_taste(
     ratings: Sequence[float],
     scale: tuple[float, float],
     watched: Collection[int] = (),
+    *,
+    people: bool = True,
 ) -> TasteProfile:
     """The taste of the person who asks.
 
@@ -115,8 +117,10 @@ def read_taste(
         ratings: their ratings of titles of the model.
         scale: the lowest and the highest rating there is.
         watched: rows seen without a rating; they count as touched.
+        people: whether directors, writers and actors are told, which takes most of the time.
     """
-    leanings = read_leanings(bundle, dict(zip(question.seen, question.preferences, strict=True)))
+    preferences = dict(zip(question.seen, question.preferences, strict=True))
+    leanings = read_leanings(bundle, preferences, people=people)
     favourites = _favourites(bundle, leanings)
     return TasteProfile(
         rated=leanings.rated,

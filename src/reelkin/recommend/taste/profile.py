@@ -66,15 +66,16 @@ class Leanings:
     eras: tuple[Leaning, ...]
 
 
-def read_leanings(bundle: Bundle, preferences: Mapping[int, float]) -> Leanings:
+def read_leanings(bundle: Bundle, preferences: Mapping[int, float], *, people: bool = True) -> Leanings:
     """The taste of somebody with these preferences (by row, above 0 a like).
 
     They are compared with as many titles as they have rated, for what was only watched says nothing of liking.
+    Without `people` no director, writer or actor is told.
     """
     seen = sorted(preferences)
     liked = np.array([row for row in seen if preferences[row] > 0], np.intp)
     expected = expected_beside(bundle, seen) / max(len(seen), 1)
-    traits = {trait.name: trait for trait in traits_of(bundle)}
+    traits = {trait.name: trait for trait in traits_of(bundle, people=people)}
     found = [one for trait in traits.values() for one in _leanings(trait, liked, expected)]
     loves = sorted((one for one in found if one.lift.liked > one.lift.expected), key=_by_times)
     less = sorted((one for one in found if one.lift.liked < one.lift.expected), key=_by_missing)

@@ -36,8 +36,8 @@ class Trait:
     codes: Rows
 
 
-def traits_of(bundle: Bundle) -> Iterator[Trait]:
-    """Every kind of trait of a model's titles."""
+def traits_of(bundle: Bundle, *, people: bool = True) -> Iterator[Trait]:
+    """Every kind of trait of a model's titles; without people it takes a tenth of the time."""
     titles, rows = bundle.titles, np.arange(len(bundle))
     names = [str(profile["name"]) for profile in bundle.profiles]
     yield Trait("cluster", names, rows, bundle.clusters.assignments)
@@ -47,7 +47,7 @@ def traits_of(bundle: Bundle) -> Iterator[Trait]:
     yield _lengths(bundle)
     spoken = np.flatnonzero(titles.original_language != UNKNOWN)
     yield Trait("language", list(titles.language_names), spoken, titles.original_language[spoken])
-    for name, roles in ROLES.items():
+    for name, roles in ROLES.items() if people else ():
         yield _people(bundle, name, roles)
 
 

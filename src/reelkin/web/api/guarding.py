@@ -6,7 +6,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from reelkin.web.csrf import comes_from_elsewhere
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 
 SAFE = ("GET", "HEAD", "OPTIONS")
 

@@ -14,7 +14,8 @@ from reelkin.web.api.schemas import MOST_PICKS, TCONST, Choices, FoundAll, Pick,
 from reelkin.web.credits import credits_of_title
 from reelkin.web.limits import Limited
 from reelkin.web.live import Live
-from reelkin.web.problems import Problem, problem_response
+from reelkin.web.problems import problem_response
+from reelkin.web.refusing import Problem
 from reelkin.web.searching import find_people, find_titles, meant
 from reelkin.web.site import TheModel, TheSite
 

@@ -12,10 +12,11 @@ from starlette.responses import Response
 
 from reelkin.web.assets import FOR_EVER
 from reelkin.web.cards import card_of
+from reelkin.web.limits import Limited
 from reelkin.web.map.chart import Chart, chart_of
 from reelkin.web.map.points import FIRST, FURTHER
 from reelkin.web.map.walking import ask_walk, read_end
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 from reelkin.web.rendering import environment, render
 from reelkin.web.shelves.clusters import by_fame
 from reelkin.web.site import Site, TheModel, TheSite
@@ -42,7 +43,7 @@ class Region:
     exemplars: list[dict[str, Any]]
 
 
-@routes.get("/map")
+@routes.get("/map", dependencies=[Limited("picks")])
 def film_map(
     request: Request,
     live: TheModel,

@@ -17,7 +17,7 @@ from reelkin.web.cookies import set_cookie
 from reelkin.web.flash import Flash, put_flash
 from reelkin.web.forms import Checked, back_to
 from reelkin.web.limits import Limited
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
 from reelkin.web.site import Site, TheSite
 from reelkin.web.visitors import SESSION, TheVisitor, Visitor

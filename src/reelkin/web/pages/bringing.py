@@ -21,7 +21,7 @@ from reelkin.web.flash import Flash, put_flash
 from reelkin.web.forms import Checked, back_to
 from reelkin.web.importing import decided, keep, match, read_apart
 from reelkin.web.limits import Limited
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
 from reelkin.web.site import TheModel, TheSite
 from reelkin.web.visitors import PROFILE, TheVisitor

@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from reelkin.web.cards import card_of, cards_of
 from reelkin.web.live import Live
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
 from reelkin.web.shelves.clusters import by_fame, cluster_rows
 from reelkin.web.shelves.shelf import Shelf

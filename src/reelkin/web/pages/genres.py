@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from reelkin.web.asking import for_them, known_ratings
 from reelkin.web.cards import pick_card
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
 from reelkin.web.site import TheModel
 from reelkin.web.visitors import TheVisitor

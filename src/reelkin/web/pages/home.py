@@ -6,13 +6,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reelkin.web.asking import for_them, known_ratings
-from reelkin.web.cards import Card, pick_card
-from reelkin.web.live import Live
-from reelkin.web.marks import Marks
+from reelkin.web.asking import known_ratings
 from reelkin.web.rendering import render
 from reelkin.web.shelves.clusters import popular_shelves, starts
-from reelkin.web.shelves.personal import Shelving
+from reelkin.web.shelves.fronts import Front
 from reelkin.web.site import TheModel
 from reelkin.web.visitors import TheVisitor
 
@@ -25,18 +22,12 @@ ENOUGH = 5
 def home(request: Request, live: TheModel, visitor: TheVisitor) -> Response:
     """The front page."""
     marks = visitor.marks
-    ratings = known_ratings(live, marks)
-    hero = hero_of(live, marks) if ratings else None
+    rated = len(known_ratings(live, marks))
+    front = live.fronts.of(live, marks) if rated else Front(None, tuple(popular_shelves(live)))
     told = {
-        "hero": hero,
-        "shelves": list(Shelving(live, marks, shown=[hero.tconst]).all() if hero else popular_shelves(live)),
+        "hero": front.hero,
+        "shelves": front.shelves,
         "marks": marks,
-        "starts": starts(live) if len(ratings) < ENOUGH else [],
+        "starts": starts(live) if rated < ENOUGH else [],
     }
     return render(request, "home.html", told)
-
-
-def hero_of(live: Live, marks: Marks) -> Card | None:
-    """The one film: their first pick, with its reason."""
-    picks = live.model.recommend(known_ratings(live, marks), 1, **for_them(marks, franchise="order"))
-    return next((pick_card(live, pick, told=True) for pick in picks), None)

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from reelkin.web.live import Live
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
 from reelkin.web.site import Site, TheModel, TheSite
 

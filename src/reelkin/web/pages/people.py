@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from reelkin.web.cards import card_of
 from reelkin.web.credits import DID, person_of
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
 from reelkin.web.site import TheModel
 

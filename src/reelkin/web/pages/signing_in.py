@@ -16,7 +16,7 @@ from reelkin.store.sessions import end_all_sessions, end_session, start_session
 from reelkin.web.cookies import drop_cookie, set_cookie
 from reelkin.web.forms import Back, Checked, back_to
 from reelkin.web.limits import Limited
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
 from reelkin.web.site import Site, TheSite
 from reelkin.web.visitors import PROFILE, SESSION, TheVisitor

@@ -14,7 +14,7 @@ from reelkin.recommend.pick import Pick, Reason
 from reelkin.web.asking import for_them, known_ratings
 from reelkin.web.cards import card_of
 from reelkin.web.live import Live
-from reelkin.web.problems import Problem
+from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
 from reelkin.web.site import TheModel
 from reelkin.web.visitors import TheVisitor

@@ -42,7 +42,7 @@ class Shelving:
 
     def __post_init__(self) -> None:
         self.ratings = known_ratings(self.live, self.marks)
-        self.taste: TasteProfile = self.live.model.taste(self.ratings, watched=self.marks.seen)
+        self.taste: TasteProfile = self.live.model.taste(self.ratings, watched=self.marks.seen, people=False)
 
     def all(self) -> Iterator[Shelf]:
         """Every shelf there is something for."""
@@ -67,7 +67,13 @@ class Shelving:
             if cluster in done or len(done) >= BECAUSE:
                 continue
             done.add(cluster)
-            picks = model.similar(tconst, MOST, **self._options({"franchise": "collapse"}))
+            picks = model.similar(
+                tconst,
+                MOST,
+                **self._options(
+                    {"franchise": "collapse", "watched": sorted({*self.marks.seen, *self.ratings})}
+                ),
+            )
             yield self._shelf(f"because-{tconst}", "Because you loved", picks, cite=model.facts(tconst).title)
 
     def corners(self) -> Iterator[Shelf]:
