@@ -153,7 +153,7 @@ def _photograph(model: Model, out: Path) -> None:
         page.set_content(sheet_html(posters))
         page.evaluate("document.fonts.ready")
         picture = Image.open(io.BytesIO(page.screenshot(full_page=True)))
-    picture.convert("RGB").save(out, quality=82, method=6)
+    picture.convert("RGB").save(out, lossless=True, quality=100, method=6)
     print(f"{out}: {out.stat().st_size:,} bytes")
 
 
