@@ -16,6 +16,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from reelkin.errors import MissingArtefact, ReelkinError
 from reelkin.model.bundle import Bundle
@@ -68,6 +69,14 @@ class Live:
     def hues(self) -> str:
         """A style sheet with the hue of each cluster."""
         return hue_sheet(self.model.clusters)
+
+    @cached_property
+    def members(self) -> list[npt.NDArray[np.intp]]:
+        """The rows of each cluster, by its place, the most watched first."""
+        assignments = self.model.bundle.clusters.assignments
+        order = np.argsort(assignments, kind="stable")
+        ends = np.cumsum(np.bincount(assignments, minlength=len(self.model.clusters)))
+        return np.split(order, ends[:-1])
 
     @cached_property
     def good_rating(self) -> float | None:

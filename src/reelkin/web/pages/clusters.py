@@ -12,7 +12,7 @@ from reelkin.web.cards import card_of, cards_of
 from reelkin.web.live import Live
 from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
-from reelkin.web.shelves.clusters import by_fame, cluster_rows
+from reelkin.web.shelves.clusters import by_fame, cluster_rows, most_watched
 from reelkin.web.shelves.shelf import Shelf
 from reelkin.web.site import TheModel
 
@@ -59,7 +59,7 @@ def cluster(
 
 
 def _faces(live: Live, place: int) -> list[Any]:
-    return [card_of(live, row) for row in cluster_rows(live, place)[:4]]
+    return [card_of(live, row) for row in most_watched(live, place, 4)]
 
 
 def _ids(titles: list[dict[str, Any]]) -> list[str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from reelkin.recommend.franchise import series_of
 from reelkin.web.cards import card_of
 from reelkin.web.shelves.shelf import MOST, Shelf
@@ -24,13 +22,17 @@ STARTS = 24
 
 def cluster_rows(live: Live, place: int) -> list[int]:
     """The rows of a cluster, the most watched first; `place` is the cluster's in the model."""
-    rows: list[int] = np.flatnonzero(live.model.bundle.clusters.assignments == place).tolist()
-    return rows
+    return [int(row) for row in live.members[place]]
+
+
+def most_watched(live: Live, place: int, most: int) -> list[int]:
+    """The first `most` of them."""
+    return [int(row) for row in live.members[place][:most]]
 
 
 def by_fame(live: Live) -> list[int]:
     """The clusters' places, those first whose tenth title is the best known: a shelf is as known as all of it is."""
-    firsts = [cluster_rows(live, place)[:10] for place in range(len(live.model.clusters))]
+    firsts = [most_watched(live, place, 10) for place in range(len(live.model.clusters))]
     return sorted((place for place, rows in enumerate(firsts) if rows), key=lambda place: firsts[place][-1])
 
 
@@ -38,7 +40,7 @@ def popular_shelves(live: Live, most: int = POPULAR) -> Iterator[Shelf]:
     """The best-known clusters, each with what is most watched of it."""
     for place in by_fame(live)[:most]:
         profile = live.model.clusters[place]
-        cards = [card_of(live, row) for row in cluster_rows(live, place)[:MOST]]
+        cards = [card_of(live, row) for row in most_watched(live, place, MOST)]
         yield Shelf(f"cluster-{profile['id']}", profile["name"], cards, more=f"/cluster/{profile['slug']}")
 
 
@@ -46,7 +48,7 @@ def starts(live: Live, most: int = STARTS) -> list[Card]:
     """Titles that many know and that differ: the best known of each cluster, then the second of each, and so on."""
     rows: list[int] = []
     told: set[int] = set()
-    by_place = [cluster_rows(live, place)[:3] for place in by_fame(live)]
+    by_place = [most_watched(live, place, 3) for place in by_fame(live)]
     for turn in range(3):
         for row in sorted(own[turn] for own in by_place if len(own) > turn):
             series = series_of(live.model.bundle, row)
