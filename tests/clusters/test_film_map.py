@@ -73,6 +73,18 @@ def test_titles_beyond_the_largest_map_are_put_beside_their_like(families, monke
     assert own_family_share(places, families.family[mixed]) >= 0.98
 
 
+def test_titles_beyond_the_largest_map_stay_too(families, monkeypatch):
+    mixed = np.random.default_rng(0).permutation(1200)
+    monkeypatch.setattr(film_map, "LARGEST", 800)
+    first = lay_out(families.vectors[mixed], families.family[mixed], 0)
+    old = first.copy()
+    old[800::2] = np.nan
+    again = lay_out(families.vectors[mixed], families.family[mixed], 1, initial=old)
+    moved = np.hypot(*(again - first).T)
+    assert np.quantile(moved[801::2], 0.9) < 0.6 * np.quantile(moved[800::2], 0.9)
+    assert own_family_share(again, families.family[mixed]) >= 0.98
+
+
 def test_both_gradients_find_the_families(families, monkeypatch):
     monkeypatch.setattr(film_map, "FEW", 0)
     some = slice(None, None, 3)

@@ -83,7 +83,8 @@ def lay_out(
         start = _start(initial[:some], vectors[:some], assignments[:some])
         known = np.isfinite(initial[:some]).all(axis=1)
         places = laid_over(_embed(wide, seed, start, progress), start, np.asarray(known))
-    return _with_rest(places, vectors, assignments).astype(np.float32)
+    full = _with_rest(places, vectors, assignments)
+    return (full if initial is None else _half_way(full, initial, some)).astype(np.float32)
 
 
 def centres(places: NDArray[np.float32], assignments: NDArray[np.int32], k: int) -> NDArray[np.float64]:
@@ -200,6 +201,13 @@ def _with_rest(
         beside = beside if len(beside) else np.arange(done)
         for rows in chunks(len(rest), len(beside)):
             full[rest[rows]] = _amid(vectors[rest[rows]], vectors[beside], places[beside])
+    return full
+
+
+def _half_way(full: NDArray[np.float64], initial: NDArray[np.float32], some: int) -> NDArray[np.float64]:
+    """Those that are not laid out go half of the way from where they were, for their neighbours change by chance."""
+    known = some + np.flatnonzero(np.isfinite(initial[some:]).all(axis=1))
+    full[known] = (full[known] + initial[known]) / 2
     return full
 
 

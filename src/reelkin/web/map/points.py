@@ -30,7 +30,8 @@ def squared(places: npt.NDArray[np.float32]) -> npt.NDArray[np.uint16]:
     low, high = np.quantile(places, [OUTSIDE, 1 - OUTSIDE], axis=0)
     width = float((high - low).max()) * (1 + 2 * ROOM) or 1.0
     shares = (places - (low + high) / 2) / width * [1, -1] + 0.5
-    return np.rint(np.clip(shares, ROOM / 2, 1 - ROOM / 2) * WHOLE).astype(np.uint16)
+    spots: npt.NDArray[np.uint16] = np.rint(np.clip(shares, ROOM / 2, 1 - ROOM / 2) * WHOLE).astype(np.uint16)
+    return spots
 
 
 def files_of(spots: npt.NDArray[np.uint16], clusters: npt.NDArray[np.integer]) -> list[bytes]:

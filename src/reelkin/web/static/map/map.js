@@ -127,7 +127,13 @@ hands(sea, view, {
     clearTimeout(waiting);
     if (row >= 0 && row !== marked) waiting = setTimeout(() => mark(row), 110);
   },
-  clicked(px, py, kind) { clearTimeout(waiting); mark(points.nearest(view, px, py, kind === "mouse" ? NEAR : REACH)); },
+  clicked(px, py, kind) {
+    clearTimeout(waiting);
+    const row = points.nearest(view, px, py, kind === "mouse" ? NEAR : REACH);
+    // Where nothing is, the map comes to the pointer: a way to move it without dragging.
+    if (row < 0 && marked < 0) { const [x, y] = view.map(px, py); go({ x, y, z: view.z }); }
+    mark(row);
+  },
 });
 sea.addEventListener("dblclick", (event) => { const at = box.getBoundingClientRect(); const [x, y] = view.map(event.clientX - at.left, event.clientY - at.top); go({ x, y, z: view.z * 2.5 }); });
 addEventListener("keydown", (event) => {
