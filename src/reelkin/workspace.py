@@ -77,6 +77,11 @@ class Workspace:
         return self.models / "current"
 
     @property
+    def training_jobs(self) -> Path:
+        """What became of each job of an engine elsewhere: what it ran on, how it ended, what it cost."""
+        return self.home / "training-jobs"
+
+    @property
     def database(self) -> Path:
         """The embedded database."""
         return self.home / "reelkin.sqlite"

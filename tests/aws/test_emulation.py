@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import threading
 import time
 
@@ -18,6 +19,7 @@ from reelkin.aws.kmeans_job import Machines, training_job
 from reelkin.aws.model_artifact import read_centroids
 from reelkin.aws.recordio import dense_records
 from reelkin.aws.sharding import shards
+from reelkin.errors import MissingExtra
 
 
 @pytest.fixture
@@ -197,6 +199,16 @@ def test_data_that_is_no_good_fails(sagemaker, bucket, data, reason):
     job = ended(sagemaker, request)
     assert (job["TrainingJobStatus"], job["FailureReason"].startswith("ClientError: ")) == ("Failed", True)
     assert reason in job["FailureReason"]
+
+
+def test_without_moto_the_install_line_is_told(monkeypatch):
+    from reelkin.aws import emulation
+
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    with pytest.raises(MissingExtra, match=r"pip install 'reelkin\[emulation\]'"):
+        importlib.reload(emulation)
+    monkeypatch.undo()
+    importlib.reload(emulation)
 
 
 def test_a_job_can_be_stopped_and_leaves_no_model(sagemaker, bucket, monkeypatch):

@@ -139,10 +139,12 @@ def test_another_seed_of_the_clusters_measures_those_again_alone(outcome, home, 
     monkeypatch.setattr(cells, "load_engine", counting)
     workspace = Workspace(home)
     wanted = Wanted([ratings], baselines=["popular"], quick=True, **people)
-    for seed, times in ((0, 0), (7, 1)):
+    # An engine that trains elsewhere is not asked: each clustering would be a paid job.
+    for seed, engine, times in ((0, "scikit-learn", 0), (7, "scikit-learn", 1), (7, "sagemaker", 1)):
         with workspace.lock():
-            evaluate_stage(workspace, wanted, Settings(home=home, seed=seed))
+            evaluate_stage(workspace, wanted, Settings(home=home, seed=seed, engine=engine))
         assert len(fitted) == times, "the model's own number of clusters, found once for each seed"
+    assert fitted == ["scikit-learn"]
 
 
 def test_a_result_is_named_by_all_that_its_method_depends_on(tmp_path, monkeypatch):

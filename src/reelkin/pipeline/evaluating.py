@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from reelkin import artefacts
+from reelkin.clusters.engines import engine_here
 from reelkin.errors import MissingArtefact, UsageError
 from reelkin.imdb import snapshot as snapshots
 from reelkin.model.bundle import Bundle
@@ -63,7 +64,8 @@ def evaluate_stage(
     Args:
         workspace: where, with its lock held.
         wanted: what is to be judged, on whom.
-        settings: the k-means engine and its seed are taken from them.
+        settings: the k-means engine and its seed are taken from them; an engine elsewhere is not asked, for clusters
+            are made several times.
         snapshot: whose catalogue is judged; None: the one that the current model is of.
         progress: told how far it is.
         force: measure again what is kept.
@@ -80,6 +82,7 @@ def evaluate_stage(
         raise UsageError(
             "no ratings: give people's ratings to judge on, such as a MovieLens folder, with --ratings"
         )
+    settings = engine_here(settings)
     bundle = Bundle.load(workspace.current_model)
     name = snapshot_of(workspace, bundle, snapshot)
     record = finished_record(workspace.catalog(name))

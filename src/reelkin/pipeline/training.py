@@ -43,7 +43,7 @@ def train_stage(
     With `sets` (`pipeline.ratings.given_sets`) it learns from those too.
     A model of the same catalogue, ratings, settings, code and versions is taken as it is. A catalogue without a title in the
     model leaves nothing: the summary then says 0 titles, which steps of the funnel left them out, and whether there
-    is an earlier model, which stays `current`.
+    is an earlier model, which stays `current`. Where an engine elsewhere was asked, the summary has its "jobs".
 
     Raises:
         MissingArtefact: the snapshot has not been prepared.
@@ -52,7 +52,7 @@ def train_stage(
         RemoteFailed: the engine trains elsewhere, and that went wrong.
         BadInput: a set cannot be read, or has changed since it was given.
     """
-    started = time.perf_counter()
+    started, jobs_before = time.perf_counter(), _jobs(workspace)
     workspace.models.mkdir(parents=True, exist_ok=True)
     artefacts.remove_partials(workspace.models)
     record = finished_record(workspace.catalog(snapshot))
@@ -74,7 +74,13 @@ def train_stage(
     if not workspace.current_model.exists() or workspace.current_model.resolve() != folder.resolve():
         artefacts.point(workspace.current_model, folder)
     summary = artefacts.read_json(folder / RECORD, 'run "reelkin train"')["training"]
-    return Outcome("train", folder, skipped, time.perf_counter() - started, {"model": folder.name, **summary})
+    jobs = [artefacts.read_json(path, "remove it") for path in _jobs(workspace) if path not in jobs_before]
+    told = {"model": folder.name, **summary, **({"jobs": jobs} if jobs else {})}
+    return Outcome("train", folder, skipped, time.perf_counter() - started, told)
+
+
+def _jobs(workspace: Workspace) -> list[Path]:
+    return sorted(workspace.training_jobs.glob("*.json"))
 
 
 def _source_facts(

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from reelkin.clusters import engines
-from reelkin.clusters.engines import ENGINES, Engine, load_engine
+from reelkin.clusters.engines import ENGINES, Engine, engine_here, load_engine
 from reelkin.errors import MissingExtra, UsageError
 from reelkin.settings import Settings
 
@@ -36,3 +36,10 @@ def test_an_engine_of_ours_that_is_not_there_is_our_mistake(monkeypatch):
     monkeypatch.setitem(engines.ENGINES, "gone", Engine("reelkin.clusters.engines.gone", "build"))
     with pytest.raises(ModuleNotFoundError):
         load_engine("gone")
+
+
+def test_what_clusters_many_times_asks_no_engine_elsewhere():
+    here = Settings(k=7)
+    assert engine_here(here) is here
+    away = engine_here(Settings(engine="sagemaker", k=7, seed=3))
+    assert (away.engine, away.k, away.seed) == ("scikit-learn", 7, 3)

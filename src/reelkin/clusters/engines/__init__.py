@@ -52,8 +52,9 @@ class Engine(NamedTuple):
     seeded: bool = True
 
 
+DEFAULT = "scikit-learn"
 ENGINES = {
-    "scikit-learn": Engine("reelkin.clusters.engines.scikit_learn", "build"),
+    DEFAULT: Engine("reelkin.clusters.engines.scikit_learn", "build"),
     "sagemaker": Engine(
         "reelkin.clusters.engines.sagemaker",
         "aws",
@@ -72,6 +73,13 @@ def load_engine(name: str) -> FitCentroids:
     """
     fit: FitCentroids = _load(name).fit_centroids
     return fit
+
+
+def engine_here(settings: Settings) -> Settings:
+    """The settings, with the default engine in place of one that trains elsewhere: for what clusters many times."""
+    known = ENGINES.get(settings.engine)
+    away = known is not None and not known.seeded
+    return settings.model_copy(update={"engine": DEFAULT}) if away else settings
 
 
 def check_engine(settings: Settings) -> None:

@@ -15,6 +15,7 @@ from reelkin.aws.kmeans_job import Machines
 from reelkin.aws.kmeans_training import Account, Place, train
 from reelkin.errors import UsageError
 from reelkin.progress import silent
+from reelkin.workspace import Workspace
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from reelkin.progress import Progress
     from reelkin.settings import Settings
 
-RECORDS = "training-jobs"
-"""The folder of the workspace with one file for each job: what it ran on, how it ended, what it cost."""
 OF_ANOTHER_OPTION = {"k": "--k", "feature_dim": "nothing; it is the width of the vectors"}
 
 
@@ -41,7 +40,7 @@ def fit_centroids(
     del seed  # the service has none
     check(settings)
     assert settings.aws_role is not None and settings.aws_storage is not None  # noqa: PT018 - as checked
-    records = settings.home.expanduser().absolute() / RECORDS
+    records = Workspace(settings.home.expanduser().absolute()).training_jobs
 
     def keep(account: Account) -> None:
         artefacts.write_json(records / f"{account.job}.json", asdict(account))
