@@ -68,8 +68,11 @@ def _lengths(bundle: Bundle) -> Trait:
 def _people(bundle: Bundle, name: str, roles: Sequence[str]) -> Trait:
     """Everybody with one of these roles; whoever has two of them in a title counts once there."""
     people = bundle.people
-    rows = np.repeat(np.arange(len(bundle)), np.diff(people.credit_offsets))
     codes = [code for code, role in enumerate(people.roles) if role in roles]
-    credited = np.isin(people.credit_roles, codes)
-    pairs = np.unique(rows[credited] * len(people.name) + people.credit_people[credited].astype(np.int64))
+    credited = np.flatnonzero(np.isin(people.credit_roles, codes))
+    rows = np.searchsorted(people.credit_offsets, credited, "right") - 1
+    pairs = rows * len(people.name) + people.credit_people[credited]
+    # By title already, so that sorting is quick; `np.unique` takes ten times the time and the memory.
+    pairs.sort()
+    pairs = pairs[np.diff(pairs, prepend=-1) != 0]
     return Trait(name, people.name, pairs // len(people.name), pairs % len(people.name))
