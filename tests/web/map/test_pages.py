@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import json
 import re
 
@@ -111,6 +112,9 @@ def test_a_walk_is_told_step_by_step_without_a_script(browser, model, id_of):
     assert rows_of(steps) == [model.facts(tconst).row for tconst in way]
     for step in walk.steps:
         assert html.escape(step.sentence, quote=False) in html.unescape(steps)
+    assert re.findall(r'href="(/title/tt\d+/why/tt\d+)"', steps) == [
+        f"/title/{before}/why/{stop}" for before, stop in itertools.pairwise(way)
+    ]
     assert f'value="{walk.start.named}"' in page
 
 

@@ -83,6 +83,7 @@ function frame(now) {
   const walking = way.draw(ink, view, colours, still());
   if (marked >= 0) ring(ink);
   if (flying || walking) change();
+  if (flying && !view.flight) landed();
 }
 function ring(ink) {
   const { x, y } = points.place(marked), [px, py] = view.screen(x, y);
@@ -154,14 +155,20 @@ card.addEventListener("click", (event) => {
   if (other.value) ends.requestSubmit(); else other.focus();
 });
 
-function go(to) { view.fly(to, still()); change(true); }
+let landed = () => {};
+function go(to, then = () => {}) {
+  landed = then;
+  view.fly(to, still());
+  change(true);
+  if (!view.flight) then();
+}
 async function visit(tconst) {
   const answer = await fetch(`${box.dataset.address}/spot/${tconst}`);
   if (!answer.ok) return;
   const { row, x, y } = await answer.json();
-  // Wait for its point: a little-known film comes with a later file.
-  go({ x, y, z: Math.max(view.z, 9, Math.sqrt((row + 1) / points.sizes[0]) * 1.1) });
-  setTimeout(() => mark(row, true), still() ? 50 : 1500);
+  history.replaceState(null, "", `/map?at=${tconst}`);
+  // Near enough for its point to be there: a little-known film comes with a later file.
+  go({ x, y, z: Math.max(view.z, 9, Math.sqrt((row + 1) / points.sizes[0]) * 1.1) }, () => mark(row, true));
 }
 choose(seek.elements.at, visit);
 seek.addEventListener("submit", async (event) => {

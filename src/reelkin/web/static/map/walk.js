@@ -9,7 +9,7 @@ export class Way {
     this.pins.replaceChildren();
     this.stops = [...(list?.children ?? [])].map((item) => {
       const pin = document.createElement("a");
-      pin.href = item.querySelector("a").href;
+      pin.href = item.querySelector(".stop").href;
       pin.className = `pin ${item.className}`;
       pin.tabIndex = -1;
       pin.title = item.querySelector(".name").textContent;
