@@ -6,11 +6,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reelkin.store import people_pages
+from reelkin.store.opening import reading
 from reelkin.web.cards import card_of
 from reelkin.web.credits import DID, person_of
 from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
-from reelkin.web.site import TheModel
+from reelkin.web.site import Site, TheModel, TheSite
 
 routes = APIRouter()
 MOST = 60
@@ -18,7 +20,7 @@ MOST = 60
 
 
 @routes.get("/person/{nconst}")
-def person(request: Request, nconst: str, live: TheModel) -> Response:
+def person(request: Request, nconst: str, site: TheSite, live: TheModel) -> Response:
     """One person."""
     found = person_of(live, nconst)
     if found is None:
@@ -31,4 +33,15 @@ def person(request: Request, nconst: str, live: TheModel) -> Response:
         )
         for role, rows in found.by_role
     ]
-    return render(request, "person.html", {"person": found, "parts": parts, "life": None})
+    return render(request, "person.html", {"person": found, "parts": parts, "life": life_of(site, nconst)})
+
+
+def life_of(site: Site, nconst: str) -> str:
+    """When they lived, as far as it is known: "1910–1998", "born 1947"."""
+    with reading(site.engine) as connection:
+        found = people_pages.person(connection, nconst)
+    if found is None or (found.birth_year is None and found.death_year is None):
+        return ""
+    if found.death_year is None:
+        return f"born {found.birth_year}"
+    return f"{found.birth_year or '?'}–{found.death_year}"
