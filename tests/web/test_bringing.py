@@ -82,6 +82,12 @@ def test_what_is_too_large_is_not_even_read(browser):
         "/taste/import", data={"token": token}, files={"file": ("a.csv", bytes(20_100_000))}
     )
     assert answer.status_code == 413
+
+    def in_pieces():
+        for _ in range(30):
+            yield b"[" * 100_000
+
+    assert browser.client.post("/api/v1/picks", content=in_pieces()).status_code == 413
     many = {"ratings": {f"tt{number:07}": 5 for number in range(5_001)}}
     assert browser.client.post("/api/v1/picks", json=many).status_code == 422
     assert browser.client.post("/api/v1/picks", content=b" " * 1_100_000).status_code == 413

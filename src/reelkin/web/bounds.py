@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from starlette.datastructures import Headers
 
 from reelkin.web.problems import problem_response
+from reelkin.web.refusing import Problem
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -16,10 +17,6 @@ MOST_BYTES = 1_000_000
 MOST_UPLOADED = 20_000_000
 """Of an export: a lifetime of ratings is two or three million bytes."""
 UPLOADS = ("/taste/import", "/library")
-
-
-class TooLarge(Exception):
-    """More was sent than was said, or than is taken."""
 
 
 class BoundedBodies:
@@ -35,27 +32,18 @@ class BoundedBodies:
             return
         most = MOST_UPLOADED if scope["path"] in UPLOADS else MOST_BYTES
         said = Headers(scope=scope).get("content-length", "0")
-        refused = problem_response(413, f"That is too large: at most {most // 1_000_000} MB are taken here.")
+        too_large = f"That is too large: at most {most // 1_000_000} MB are taken here."
         if not said.isdecimal() or int(said) > most:
-            await refused(scope, receive, send)
+            await problem_response(413, too_large)(scope, receive, send)
             return
-        received, begun = 0, False
+        received = 0
 
         async def counted() -> Message:
             nonlocal received
             message = await receive()
             received += len(message.get("body", b""))
             if received > most:
-                raise TooLarge
+                raise Problem(413, too_large)
             return message
 
-        async def noted(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            await self.app(scope, counted, noted)
-        except TooLarge:
-            if not begun:
-                await refused(scope, receive, send)
+        await self.app(scope, counted, send)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reelkin.errors import MissingArtefact
+from reelkin.store.accounts import HOME
 from reelkin.web.cookies import drop_cookie, set_cookie
 from reelkin.web.csrf import new_token
 from reelkin.web.flash import FLASH, read_flash
@@ -64,6 +65,11 @@ class Frame:
     def place(self) -> str:
         """The address without what is asked there."""
         return self.path.partition("?")[0]
+
+    @property
+    def you(self) -> str:
+        """How a sentence speaks of them: by a name that they chose, or as "you"."""
+        return self.who if self.who and self.who != HOME else "you"
 
     @property
     def fonts(self) -> list[str]:
