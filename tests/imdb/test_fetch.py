@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .server import Server
 
 
-@pytest.mark.parametrize("source", ["ftp://imdb.com/", "s3://bucket/imdb", "http:///data", "https://"])
+@pytest.mark.parametrize("source", ["ftp://imdb.com/", "gs://bucket/imdb", "http:///data", "https://"])
 def test_an_address_that_cannot_be_fetched_is_refused(
     workspace: Workspace, settings: Settings, source: str
 ) -> None:

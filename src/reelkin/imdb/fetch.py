@@ -28,7 +28,7 @@ def fetch(
     """Get the seven files into `raw/<snapshot>`, or find that the workspace has them already.
 
     Args:
-        source: None for `settings.base_url`; "sample"; an http(s) address or a folder that hold the files.
+        source: None for `settings.base_url`; "sample"; an http(s) or s3 address, or a folder, that hold the files.
         workspace: where to. Call with its lock held.
         settings: base_url, timeout_seconds, retries and parallel_downloads count here.
         progress: told bytes, by file.
@@ -49,6 +49,10 @@ def fetch(
             return sample_snapshot(workspace, progress)
         if source is None:
             return _download(settings.base_url, workspace, settings, progress, described=False)
+        if isinstance(source, str) and source.startswith("s3://"):
+            from reelkin.imdb.bucket import bucket_snapshot
+
+            return bucket_snapshot(source, workspace, today(), settings.aws_region, progress)
         if isinstance(source, str) and "://" in source:
             return _download(source, workspace, settings, progress, described=True)
         from reelkin.imdb.local import folder_snapshot
@@ -67,7 +71,7 @@ def _download(
     """Download from below `url`; where `described`, a snapshot.json there says what is peculiar to the files."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(f"{url}: not an address to fetch from; give http://…, https://… or a folder")
+        raise UsageError(f"{url}: not an address to fetch from; give http://…, https://…, s3://… or a folder")
     from reelkin.imdb import download, peculiarities, snapshot
 
     fetched = download.download(url, workspace, settings, progress)
