@@ -13,7 +13,7 @@ from planted import Planted
 from reelkin.clusters.palette import contrast, srgb
 from reelkin.recommend import Model
 from reelkin.recommend.taste.answer import Favourite, TasteProfile
-from reelkin.recommend.taste.panels import CHROMA, LEFT, LIGHTNESS, WIDTH
+from reelkin.recommend.taste.frame import CHROMA, LEFT, LIGHTNESS, WIDTH
 from reelkin.recommend.taste.picture import DARK, LIGHT, draw_taste
 from reelkin.recommend.taste.svg import QUIET, width_of
 

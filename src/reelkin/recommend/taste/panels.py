@@ -1,4 +1,4 @@
-"""The panels of the picture of a taste: each takes the profile and a height to begin at, and gives what it drew.
+"""The panels of words and bars: each takes the profile and a height to begin at, and gives what it drew.
 
 The person's own is in colour, the world's a mark of ink beside or across it.
 """
@@ -8,25 +8,19 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from reelkin.clusters.palette import hex_colour
-from reelkin.recommend.taste.svg import INK, QUIET, path, rect, text, width_of, wrapped
+from reelkin.recommend.taste.frame import ACROSS, LEFT, LINE, RIGHT, accent, colour, heading
+from reelkin.recommend.taste.svg import QUIET, rect, text, width_of, wrapped
 from reelkin.recommend.taste.traits import ROLES
 from reelkin.recommend.taste.wording import named, percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reelkin.recommend.taste.answer import Era, TasteProfile
+    from reelkin.recommend.taste.answer import TasteProfile
+    from reelkin.recommend.taste.frame import Panel
     from reelkin.recommend.taste.profile import Leaning
 
-WIDTH, LEFT, RIGHT = 360.0, 20.0, 340.0
-ACROSS = RIGHT - LEFT
-LINE = 19.0
-HEAD, HEADING = 20.0, 16.0
-LIGHTNESS, CHROMA = 0.62, 0.13
-"""Of every colour: three to one against paper and against the dark wall."""
-PLAIN_HUE = 60.0
-FAINT = 0.3
+HEAD = 20.0
 TOLD_APART = ("cluster", "decade")
 """What has a panel of its own."""
 SAID = {"language": "in {}", **{role: f"{{}}, {role}" for role in ROLES}}
@@ -37,19 +31,6 @@ CENTRE, REACH = 216.0, 74.0
 """Of the panel of multiples: where "as the world" is, and how far a bar may go from there."""
 FARTHEST = 4.0
 """The multiple that a bar at full length stands for."""
-
-Panel = tuple[list[str], float]
-"""Elements, and the height at which the next panel may begin."""
-
-
-def colour(hue: float) -> str:
-    """The colour of a cluster in the picture."""
-    return hex_colour(hue, LIGHTNESS, CHROMA)
-
-
-def accent(found: TasteProfile) -> str:
-    """The person's colour: that of the cluster they love most."""
-    return colour(found.favourites[0].hue if found.favourites else PLAIN_HUE)
 
 
 def head(found: TasteProfile, y: float) -> Panel:
@@ -81,7 +62,7 @@ def favourites(found: TasteProfile, y: float) -> Panel:
     """A bar for each favourite cluster, in its colour, with the world's mark."""
     if not found.favourites:
         return [], y
-    drawn, y = _heading("Favourite clusters", "share of what they like", y)
+    drawn, y = heading("Favourite clusters", "share of what they like", y)
     most = max(max(one.share, one.world) for one in found.favourites)
     room = ACROSS - width_of("100 %") - 8
     for one in found.favourites:
@@ -100,7 +81,7 @@ def loves(found: TasteProfile, y: float) -> Panel:
     told = [*_told(found.over_loves)[:MOST_LOVED], *_told(found.likes_less)[:MOST_LEFT]]
     if not told:
         return [], y
-    drawn, y = _heading("Over-loved, and left to others", "times as much as the world", y)
+    drawn, y = heading("Over-loved, and left to others", "times as much as the world", y)
     top, bars = y + 3, []
     for label, times in told:
         more, y = _multiple(label, times, accent(found), y)
@@ -129,72 +110,11 @@ def _told(leanings: Sequence[Leaning]) -> list[tuple[str, float]]:
     return list(told.values())
 
 
-def eras(found: TasteProfile, y: float) -> Panel:
-    """A column for each decade, and the world's outline over them."""
-    if not found.liked or not found.eras:
-        return [], y
-    drawn, y = _heading("Eras", "share of what they like, by decade", y)
-    every = _without_gaps(found.eras)
-    tall, base = 92.0, y + 24 + 92.0
-    step = ACROSS / len(every)
-    most = max(max(one.share, one.world) for one in every)
-    for place, one in enumerate(every):
-        high = tall * one.share / most
-        drawn.append(rect(LEFT + place * step + 1.5, base - high, step - 3, high, accent(found)))
-    drawn.append(path(_outline([one.world / most for one in every], step, base, tall), width=2))
-    best = max(range(len(every)), key=lambda place: every[place].share)
-    x = min(max(LEFT + (best + 0.5) * step, LEFT + 18), RIGHT - 18)
-    high = base - tall * max(every[best].share, every[best].world) / most
-    drawn.append(text(x, high - 6, percent(every[best].share), anchor="middle", bold=True))
-    apart = max(1, math.ceil((width_of("1950s") + 6) / step))
-    for place in range(len(every) - 1, -1, -apart):
-        x = min(max(LEFT + (place + 0.5) * step, LEFT + 20), RIGHT - 20)
-        drawn.append(text(x, base + LINE, every[place].decade, anchor="middle", opacity=QUIET))
-    return drawn, base + LINE
-
-
-def _without_gaps(told: Sequence[Era]) -> list[Era]:
-    """From the first decade to the last, so that a column always stands for ten years."""
-    by_year = {int(one.decade.rstrip("s")): one for one in told}
-    return [
-        by_year.get(year, type(told[0])(f"{year}s", 0, 0.0, 0.0))
-        for year in range(min(by_year), max(by_year) + 10, 10)
-    ]
-
-
-def _outline(heights: Sequence[float], step: float, base: float, tall: float) -> str:
-    """The `d` of steps at these heights, 0 to 1."""
-    ends = [f"M{LEFT:g} {base - tall * heights[0]:.1f}"]
-    for place, height in enumerate(heights):
-        ends.append(f"V{base - tall * height:.1f}H{LEFT + (place + 1) * step:.1f}")
-    return "".join(ends)
-
-
-def track(found: TasteProfile, y: float) -> Panel:
-    """How far off the beaten track: their likes by tenths of what the world watches, each tenth as much to the world."""
-    if not found.liked:
-        return [], y
-    drawn, y = _heading(
-        f"Off the beaten track: {percent(found.offbeat)}", "from what most watch to what few do", y
-    )
-    tall, base = 56.0, y + 10 + 56.0
-    step, most = ACROSS / len(found.track), max(*found.track, 2 * found.liked / len(found.track))
-    for place, count in enumerate(found.track):
-        high = tall * count / most
-        drawn.append(rect(LEFT + place * step + 1.5, base - high, step - 3, high, accent(found)))
-    level = base - tall * found.liked / len(found.track) / most
-    drawn.append(path(f"M{LEFT:g} {level:.1f}H{RIGHT:g}", width=2))
-    drawn.append(path(f"M{LEFT:g} {base:.1f}H{RIGHT:g}", width=1, opacity=FAINT))
-    drawn.append(text(LEFT, base + LINE, "most watched", opacity=QUIET))
-    drawn.append(text(RIGHT, base + LINE, "least watched", opacity=QUIET, anchor="end"))
-    return drawn, base + LINE
-
-
 def blind_spots(found: TasteProfile, y: float) -> Panel:
     """A hollow square in the colour of each cluster hardly touched, and where to begin."""
     if not found.blind_spots:
         return [], y
-    drawn, y = _heading("Blind spots", "much watched, rated well, hardly touched", y)
+    drawn, y = heading("Blind spots", "much watched, rated well, hardly touched", y)
     indent = LEFT + 22
     for one in found.blind_spots:
         y += 4
@@ -211,10 +131,3 @@ def blind_spots(found: TasteProfile, y: float) -> Panel:
             y += LINE
             drawn.append(text(indent, y, line, opacity=QUIET))
     return drawn, y
-
-
-def _heading(words: str, beside: str, y: float) -> Panel:
-    y += 44
-    drawn = [rect(LEFT, y - 27, ACROSS, 1, INK, FAINT), text(LEFT, y, words, size=HEADING, bold=True)]
-    y += LINE
-    return [*drawn, text(LEFT, y, beside, opacity=QUIET)], y + 5

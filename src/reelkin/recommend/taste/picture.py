@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reelkin.recommend.taste import panels
+from reelkin.recommend.taste import columns, panels
+from reelkin.recommend.taste.frame import WIDTH
 from reelkin.recommend.taste.svg import INK, escaped
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ PANELS = (
     panels.head,
     panels.favourites,
     panels.loves,
-    panels.eras,
-    panels.track,
+    columns.eras,
+    columns.track,
     panels.blind_spots,
 )
 FACES = "Archivo, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
@@ -41,10 +42,10 @@ def draw_taste(found: TasteProfile, *, alone: bool = False) -> str:
         drawn += more
     height = y + MARGIN
     told = f'role="img" aria-label="{escaped(found.words)}" fill="{INK}" font-family="{FACES}"'
-    box = f'viewBox="0 0 {panels.WIDTH:g} {height:.0f}"'
+    box = f'viewBox="0 0 {WIDTH:g} {height:.0f}"'
     if not alone:
         return f'<svg class="taste-picture" {box} {told}>{"".join(drawn)}</svg>\n'
-    size = f'width="{SHOWN_AT * panels.WIDTH:.0f}" height="{SHOWN_AT * height:.0f}"'
+    size = f'width="{SHOWN_AT * WIDTH:.0f}" height="{SHOWN_AT * height:.0f}"'
     opened = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box} color="{LIGHT[0]}" {told}>'
     ground = f'<rect class="ground" width="100%" height="100%" fill="{LIGHT[1]}"/>'
     return "\n".join([opened, _themes(), ground, *drawn, "</svg>\n"])
