@@ -116,6 +116,9 @@ def test_an_invitation_makes_one_account_once(site):
     assert come.status_code == 200
     assert "Cleo" in come.text
     assert "does not hold" in Guest(site).page(f"/join?invitation={secret}")
+    asked = Guest(site).page("/join")
+    assert 'name="invitation"' in asked
+    assert "does not hold" not in asked
 
 
 def test_a_token_acts_for_its_account_until_it_is_taken_back(site, id_of):
