@@ -243,6 +243,13 @@ def test_to_stop_what_has_ended_changes_nothing_and_what_never_was_is_refused(sa
         sagemaker.stop_training_job(TrainingJobName="never-was")
 
 
+def test_a_name_is_given_once(sagemaker, bucket):
+    request = request_for(bucket, families()[0])
+    ended(sagemaker, request)
+    with pytest.raises(sagemaker.exceptions.ResourceInUse, match="must be unique"):
+        sagemaker.create_training_job(**request)
+
+
 def test_a_job_whose_longest_time_is_over_is_stopped(sagemaker, bucket, monkeypatch):
     now = time.monotonic
     request = request_for(bucket, families()[0])

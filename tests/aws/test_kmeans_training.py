@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import threading
 
@@ -159,6 +160,44 @@ def test_ctrl_c_stops_the_job(trained, aws, accounts, bucket, monkeypatch):
     go_on.set()
     assert accounts[0].status == "given up: KeyboardInterrupt"
     assert s3.keys(bucket) == []
+
+
+def test_ctrl_c_where_the_job_cannot_be_stopped_tells_the_command_that_stops_it(
+    trained, accounts, refuse, caplog
+):
+    refuse(asks("StopTrainingJob"), "AccessDeniedException")
+
+    def progress(task, done, total=None, unit="rows"):
+        if task.startswith("SageMaker"):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        trained(progress=progress)
+    assert f"stop-training-job --region us-east-1 --training-job-name {accounts[0].job}" in caplog.text
+
+
+@pytest.mark.parametrize("lost", [1, 10**6])
+def test_a_job_whose_begin_was_not_answered_is_waited_for_or_stopped(
+    trained, aws, monkeypatch, accounts, lost
+):
+    """The answer is lost, once or for good; but the job has begun."""
+    monkeypatch.setattr("time.sleep", lambda seconds: None)
+    answer, times = aws.app, itertools.count()
+
+    def app(environ, start_response):
+        if not asks("CreateTrainingJob")(environ) or next(times) >= lost:
+            return answer(environ, start_response)
+        list(answer(environ, lambda *given: None))
+        start_response("500 Internal Server Error", [("Content-Type", "application/x-amz-json-1.1")])
+        return [b'{"__type": "InternalFailure", "message": "lost"}']
+
+    aws.app = app
+    if lost == 1:
+        assert trained().shape == (6, 5)
+    else:
+        with pytest.raises(RemoteFailed, match="CreateTrainingJob was refused with InternalFailure"):
+            trained()
+        assert aws.jobs[accounts[0].job].stopping
 
 
 def test_a_job_that_cannot_be_stopped_is_told_with_the_command_that_stops_it(trained, accounts, refuse):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError, ConnectionError, HTTPClientError  # noqa: A004 - botocore's own
 
-from reelkin.aws.connection import client, in_words, is_throttled
+from reelkin.aws.connection import client, code_of, in_words, is_throttled
 from reelkin.aws.job_log import JobLog
 from reelkin.errors import ReelkinError, RemoteFailed
 from reelkin.progress import silent
@@ -15,6 +16,7 @@ from reelkin.progress import silent
 if TYPE_CHECKING:
     from reelkin.progress import Progress
 
+logger = logging.getLogger(__name__)
 ENDED = ("Completed", "Failed", "Stopped")
 FIRST_PAUSE, LONGEST_PAUSE, GROWTH = 0.25, 10.0, 1.3
 """Seconds between two looks at a job: short at first, for an emulation ends soon; a real job takes minutes."""
@@ -42,17 +44,24 @@ def run_job(request: dict[str, Any], region: str, progress: Progress = silent) -
         with in_words(f"starting training job {name}"):
             try:
                 client("sagemaker", region).create_training_job(**request)
-            except ClientError:
-                refused = True
-                raise
+            except ClientError as error:
+                # Asked again because the answer was lost: nobody else knows the name, so it is this job.
+                if code_of(error) != "ResourceInUse":
+                    refused = _is_our_fault(error)
+                    raise
         return _wait(name, region, progress)
     except BaseException as error:
         left = None if refused else _stop(name, region)
         if left and isinstance(error, ReelkinError):
             raise RemoteFailed(f"{error}. {left}") from error
         if left:
-            error.add_note(left)
+            logger.warning(left)
         raise
+
+
+def _is_our_fault(error: ClientError) -> bool:
+    """Whether AWS refused the request itself; with an error of its own (5xx) it may have begun the job all the same."""
+    return int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)) < 500
 
 
 def _wait(name: str, region: str, progress: Progress) -> dict[str, Any]:

@@ -35,6 +35,7 @@ REGION = "us-east-1"
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "emulated", "AWS_SECRET_ACCESS_KEY": "emulated"}
 ROLE = "arn:aws:iam::123456789012:role/emulated"
 """A role that nobody checks: moto's account, and a name."""
+JSON = [("Content-Type", "application/x-amz-json-1.1")]
 ELSEWHERE = ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL_SAGEMAKER")
 """What would lead boto3 to somewhere else."""
 
@@ -96,10 +97,13 @@ class Emulation:
 
     def _create(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         request = _body(environ)
+        if request.get("TrainingJobName") in self.jobs:
+            told = "Training job names must be unique within an AWS account and region"
+            return _refused(start_response, "ResourceInUse", told)
         answer = list(self._moto(environ, start_response))
-        told = json.loads(b"".join(answer))
-        if "TrainingJobArn" in told:
-            job = find_job(told["TrainingJobArn"], request)
+        said = json.loads(b"".join(answer))
+        if "TrainingJobArn" in said:
+            job = find_job(said["TrainingJobArn"], request)
             job.begin()
             self.jobs[job.name] = job
             Thread(target=run, args=(job, self.client), name=f"emulated {job.name}", daemon=True).start()
@@ -107,14 +111,11 @@ class Emulation:
 
     def _stop(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         name = _body(environ).get("TrainingJobName", "")
-        headers = [("Content-Type", "application/x-amz-json-1.1")]
         job = self.jobs.get(name)
         if job is None:
-            start_response("400 Bad Request", headers)
-            told = {"__type": "ValidationException", "message": str(JobNotFound(name))}
-            return [json.dumps(told).encode()]
+            return _refused(start_response, "ValidationException", str(JobNotFound(name)))
         job.stop()
-        start_response("200 OK", headers)
+        start_response("200 OK", JSON)
         return [b"{}"]
 
 
@@ -147,6 +148,11 @@ def emulated_aws(bucket: str = "reelkin-emulated") -> Iterator[Emulation]:
             if value is not None:
                 os.environ[name] = value
         emulation.stop()
+
+
+def _refused(start_response: StartResponse, code: str, told: str) -> Iterable[bytes]:
+    start_response("400 Bad Request", JSON)
+    return [json.dumps({"__type": code, "message": told}).encode()]
 
 
 def _body(environ: Environment) -> dict[str, Any]:
