@@ -12,6 +12,7 @@ import numpy as np
 
 from reelkin.web.map.names import famous_names, tile_names, tiles_along
 from reelkin.web.map.points import WHOLE, files_of, squared
+from reelkin.web.shelves.clusters import by_fame
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -30,11 +31,13 @@ class Chart:
         bundle: the model.
         spots: uint16[n, 2], where each title is; see `points.squared`.
         files: the points by file.
+        order: the places of the clusters in the model, the best known first.
     """
 
     bundle: Bundle
     spots: npt.NDArray[np.uint16]
     files: tuple[bytes, ...]
+    order: tuple[int, ...]
 
     @cached_property
     def address(self) -> str:
@@ -87,6 +90,7 @@ def chart_of(live: Live) -> Chart | None:
     chart = _CHARTS.get(live)
     if chart is None:
         spots = squared(bundle.film_map.places)
-        chart = Chart(bundle, spots, tuple(files_of(spots, bundle.clusters.assignments)))
+        files = files_of(spots, bundle.clusters.assignments)
+        chart = Chart(bundle, spots, tuple(files), tuple(by_fame(live)))
         _CHARTS[live] = chart
     return chart

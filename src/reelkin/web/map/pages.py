@@ -60,7 +60,7 @@ def film_map(
         "first": FIRST,
         "further": FURTHER,
         "titles": len(live.model),
-        "regions": [_region(live, chart, place) for place in by_fame(live)],
+        "regions": [_region(live, chart, place) for place in (chart.order if chart else by_fame(live))],
         "asked": asked,
         "stops": [(card, _spot(chart, card.facts.row)) for card in asked.stops],
         "at": None if there.tconst is None else _spot(chart, live.model.facts(there.tconst).row),
