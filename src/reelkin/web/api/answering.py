@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.responses import Response
 
-from reelkin.web.api.schemas import ProblemAnswer
+from reelkin.web.api.answers import ProblemAnswer
 from reelkin.web.remembered import LARGEST_KEPT, MOST_KEPT, Answer, asked_for
 
 if TYPE_CHECKING:

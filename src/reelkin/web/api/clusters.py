@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reelkin.web.api.answering import PROBLEMS, of_model
-from reelkin.web.api.schemas import Cluster, ClusterList
+from reelkin.web.api.answers import Cluster, ClusterList
 from reelkin.web.live import Live
 from reelkin.web.refusing import Problem
 from reelkin.web.shelves.clusters import cluster_rows

@@ -10,7 +10,8 @@ from starlette.responses import Response
 from reelkin.errors import UsageError
 from reelkin.recommend.household.vetoes import Veto
 from reelkin.web.api.answering import PROBLEMS, personal
-from reelkin.web.api.schemas import ForHousehold, ForPicks, ForWhy, HouseholdAnswer, Pick, Picks, WhyNot
+from reelkin.web.api.answers import HouseholdAnswer, Pick, Picks, WhyNot
+from reelkin.web.api.asked import ForHousehold, ForPicks, ForWhy
 from reelkin.web.limits import Limited
 from reelkin.web.live import Live
 from reelkin.web.site import TheModel

@@ -13,18 +13,9 @@ from reelkin.store.opening import reading, writing
 from reelkin.store.profiles import Profile, add_profile, profile_of, profiles_of, remove_profile
 from reelkin.store.ratings import rate, rated, unrate
 from reelkin.web.api.answering import PROBLEMS, personal
-from reelkin.web.api.schemas import (
-    MOST_PICKS,
-    TCONST,
-    Exported,
-    MarkList,
-    NewProfile,
-    OneProfile,
-    Picks,
-    ProfileList,
-    Rated,
-    RatingList,
-)
+from reelkin.web.api.answers import Picks
+from reelkin.web.api.asked import MOST_PICKS, TCONST, NewProfile, Rated
+from reelkin.web.api.kept import Exported, MarkList, OneProfile, ProfileList, RatingList
 from reelkin.web.asking import for_them, known_ratings
 from reelkin.web.database_keeper import DatabaseKeeper
 from reelkin.web.exporting import everything

@@ -10,7 +10,8 @@ from starlette.responses import Response
 
 from reelkin.store.search import Found
 from reelkin.web.api.answering import PROBLEMS, of_model, personal
-from reelkin.web.api.schemas import MOST_PICKS, TCONST, Choices, FoundAll, Pick, Picks, Title, WhyNot
+from reelkin.web.api.answers import Choices, FoundAll, Pick, Picks, Title, WhyNot
+from reelkin.web.api.asked import MOST_PICKS, TCONST
 from reelkin.web.credits import credits_of_title
 from reelkin.web.limits import Limited
 from reelkin.web.live import Live
