@@ -1,0 +1,206 @@
+"""`reelkin deploy`, `status` and `teardown`, with moto in the place of AWS."""
+
+import json
+
+import boto3
+import pytest
+from click.testing import CliRunner
+from moto.cloudformation.models import ChangeSet
+
+from infra.stacks import NAME, SKIPS_TOLD, SMALL, filled, made
+from reelkin.aws.connection import client
+from reelkin.aws.stack import changing, tearing_down
+from reelkin.aws.stack.release import NOTEBOOK, WEB, pack
+from reelkin.cli import group
+from reelkin.errors import ReelkinError, RemoteFailed, UsageError
+
+pytestmark = pytest.mark.filterwarnings(SKIPS_TOLD)
+BUCKET = "reelkin-123456789012-us-east-1"
+
+
+@pytest.fixture
+def change_sets(on_moto, monkeypatch):
+    """moto carries a change set out without working the outputs out, and cannot update this stack's resources."""
+    apply = ChangeSet.apply
+
+    def with_outputs(self):
+        if self.change_set_type == "CREATE":
+            apply(self)
+            self.stack.template_dict = self.template_dict
+            self.stack.output_map = self.stack._create_output_map()
+        self.stack.parameters = self.parameters
+
+    monkeypatch.setattr(ChangeSet, "apply", with_outputs)
+
+
+@pytest.fixture
+def run(change_sets, monkeypatch, built_home, tmp_path, pytestconfig):
+    """Call a command; its result, or what it raised."""
+    monkeypatch.setattr(changing, "PAUSE_SECONDS", 0)
+    monkeypatch.chdir(pytestconfig.rootpath)
+    for name in (WEB, NOTEBOOK):
+        pack(name, {"requirements.txt": b"nothing\n"}, tmp_path)
+
+    def call(*words, typed=None):
+        packed = ["--release", str(tmp_path)] if words[0] == "deploy" else []
+        options = ["--home", str(built_home), words[0], "--stack", NAME, *packed, *words[1:]]
+        done = CliRunner().invoke(group, options, input=typed)
+        if done.exception is not None and not isinstance(done.exception, SystemExit):
+            raise done.exception
+        return done
+
+    return call
+
+
+def deploy(run, *words):
+    return run("deploy", "--allowed-cidr", SMALL["AllowedCidr"], "--yes", *words)
+
+
+@pytest.fixture
+def deletable(monkeypatch):
+    """moto fails to delete this stack: it deletes subnets that still have interfaces. Here its resources go one by one."""
+    real = tearing_down.client
+
+    class Formation:
+        def __init__(self, wrapped):
+            self._wrapped = wrapped
+
+        def __getattr__(self, name):
+            return getattr(self._wrapped, name)
+
+        def delete_stack(self, StackName):  # noqa: N803 - boto3's name
+            there = made(StackName)
+            boto3.client("rds").delete_db_instance(
+                DBInstanceIdentifier=there["Db"], FinalDBSnapshotIdentifier=f"{StackName}-snapshot-db-x"
+            )
+            boto3.client("elbv2").delete_load_balancer(LoadBalancerArn=there["Balancer"])
+            boto3.client("autoscaling").delete_auto_scaling_group(
+                AutoScalingGroupName=there["Web"], ForceDelete=True
+            )
+            boto3.client("sagemaker").delete_notebook_instance(
+                NotebookInstanceName=there["NotebookInstance"].rpartition("/")[2]
+            )
+            for name in ("DataBucket", "LogBucket"):
+                boto3.client("s3").delete_bucket(Bucket=there[name])
+            from moto.backends import get_backend
+
+            backend = get_backend("cloudformation")["123456789012"]["us-east-1"]
+            stack = backend.get_stack(StackName)
+            backend.stacks.pop(stack.stack_id)
+
+    monkeypatch.setattr(
+        tearing_down,
+        "client",
+        lambda service, region=None: (
+            Formation(real(service, region)) if service == "cloudformation" else real(service, region)
+        ),
+    )
+
+
+def test_a_dry_run_shows_everything_and_makes_no_stack(run):
+    done = deploy(run, "--dry-run")
+    wanted = filled(SMALL)["Resources"]
+    shown = {line.split()[1] for line in done.output.splitlines() if line.startswith("Add ")}
+    assert shown >= wanted.keys()  # moto counts those whose condition does not hold, too
+    assert "USD a month" in done.output
+    assert changing.find_stack(NAME, "us-east-1") is None
+
+
+def test_it_comes_up_is_healthy_in_parts_and_goes_again(run, deletable, built_home):
+    done = deploy(run)
+    lines = done.output.splitlines()
+    assert next(line for line in lines if line.startswith("The site: http://films-Balancer"))
+    model = (built_home / "models" / "current").resolve().name
+    s3 = boto3.client("s3")
+    keys = {one["Key"] for one in s3.list_objects_v2(Bucket=BUCKET)["Contents"]}
+    assert f"models/{model}/model.json" in keys
+    assert sum(key.startswith("releases/") for key in keys) == 2
+    assert s3.get_public_access_block(Bucket=BUCKET)["PublicAccessBlockConfiguration"]["BlockPublicPolicy"]
+
+    state = run("status", "--json")
+    told = json.loads(state.output)
+    assert told["state"] == "CREATE_COMPLETE"
+    assert told["outputs"]["Url"].startswith("http://films-Balancer")
+    assert told["notebook"] == "InService"
+
+    again = json.loads(run("deploy", "--yes", "--json").output)
+    assert again["outputs"]["Url"] == told["outputs"]["Url"]
+    assert len(s3.list_objects_v2(Bucket=BUCKET)["Contents"]) == len(keys)
+
+    data = made()["DataBucket"]
+    # moto leaves out what the template says of versions.
+    s3.put_bucket_versioning(Bucket=data, VersioningConfiguration={"Status": "Enabled"})
+    for content in (b"one", b"two"):
+        s3.put_object(Bucket=data, Key="models/x", Body=content)
+    shown = run("teardown", "--dry-run").output
+    assert f"the bucket {data}: 2 objects" in shown
+    assert "accounts, profiles, ratings" in shown
+    assert changing.find_stack(NAME, "us-east-1") is not None
+
+    gone = run("teardown", "--yes")
+    assert gone.output.splitlines()[-1] == "Nothing is left that costs."
+    assert boto3.client("s3").list_buckets()["Buckets"] == []
+    assert boto3.client("rds").describe_db_snapshots()["DBSnapshots"] == []
+    with pytest.raises(UsageError, match="no stack films"):
+        run("status")
+
+
+def test_what_is_left_is_told_and_is_an_error(run, deletable):
+    deploy(run)
+    with pytest.raises(ReelkinError, match="still there, and costing: snapshot films-snapshot-db-x"):
+        run("teardown", "--yes", "--keep-snapshot")
+
+
+def test_a_teardown_wants_the_name_typed(run):
+    deploy(run)
+    with pytest.raises(UsageError, match="say --yes"):
+        run("teardown", typed="films\n")
+    assert changing.find_stack(NAME, "us-east-1") is not None
+
+
+def test_who_may_come_in_must_be_said(run):
+    with pytest.raises(UsageError, match="--allowed-cidr"):
+        run("deploy", "--yes")
+    with pytest.raises(UsageError, match="Say --yes"):
+        run("deploy", "--allowed-cidr", SMALL["AllowedCidr"])
+    assert boto3.client("s3").list_buckets()["Buckets"] == []
+
+
+def test_a_later_call_keeps_what_is_not_given(run):
+    deploy(run, "--size", "standard", "--no-notebook")
+    asked = []
+    events = client("cloudformation", "us-east-1").meta.events
+    events.register(
+        "provide-client-params.cloudformation.CreateChangeSet", lambda params, **_: asked.append(params)
+    )
+    told = json.loads(run("deploy", "--yes", "--json", "--no-protect").output)
+    assert told["usd"] > 100
+    (request,) = asked
+    assert request["ChangeSetType"] == "UPDATE"
+    sent = {one["ParameterKey"]: one.get("ParameterValue") for one in request["Parameters"]}
+    assert sent["DeletionProtection"] == "no"
+    assert {"Size", "Notebook", "AllowedCidr"} <= {name for name, value in sent.items() if value is None}
+
+
+def test_a_stack_that_fails_says_which_resource_and_why(run, monkeypatch):
+    deploy(run)
+    events = [
+        {
+            "LogicalResourceId": "Web",
+            "ResourceStatus": "CREATE_FAILED",
+            "ResourceStatusReason": "Received 1 FAILURE",
+        },
+        {
+            "LogicalResourceId": "Db",
+            "ResourceStatus": "CREATE_FAILED",
+            "ResourceStatusReason": "creation cancelled",
+        },
+    ]
+    monkeypatch.setattr(changing, "_events", lambda *_: events)
+    monkeypatch.setattr(changing, "wait", lambda *_: "ROLLBACK_COMPLETE")
+    planned = changing.Plan(NAME, "x", is_new=True, changes=[])
+    monkeypatch.setattr(
+        changing, "client", lambda *_: type("Any", (), {"execute_change_set": lambda *_, **__: None})()
+    )
+    with pytest.raises(RemoteFailed, match=r"ROLLBACK_COMPLETE: Web \(\): Received 1 FAILURE\. .*teardown"):
+        changing.carry_out(planned, "us-east-1")
