@@ -76,7 +76,8 @@ export function glow(canvas, points, palette) {
     const weight = sums[3][cell];
     if (!(weight > 0)) continue;
     for (let part = 0; part < 3; part++) image.data[4 * cell + part] = sums[part][cell] / weight;
-    image.data[4 * cell + 3] = 255 * Math.min(weight / most, 1) ** 0.7;
+    const [across, down] = [cell % FIELD, Math.floor(cell / FIELD)], edge = Math.min(across, down, FIELD - 1 - across, FIELD - 1 - down);
+    image.data[4 * cell + 3] = 255 * Math.min(weight / most, 1) ** 0.7 * Math.min(1, edge / 12);
   }
   canvas.getContext("2d").putImageData(image, 0, 0);
 }
