@@ -1,0 +1,107 @@
+"""What holds for every page, dark and light, on a phone and on a wide screen."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from .every_page import Page, every_page
+
+WIDTHS = (1440, 820, 390)
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}
+WATCH_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const one of list.getEntries()) if (!one.hadRecentInput) window.shifts.push(one);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+SETTLED = "document.fonts.ready.then(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))"
+SHIFTED = """window.shifts.filter((one) => one.value > 0.0005).map((one) =>
+  [one.value, ...one.sources.map((part) => part.node?.outerHTML?.slice(0, 120))])"""
+BARE_POSTERS = 'document.querySelectorAll(".poster svg").forEach((one) => one.replaceChildren())'
+"""Their insides are drawings, which axe only takes long over; their names stay."""
+TOO_WIDE = """() => {
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+  return wide <= 0 ? null : [wide, ...[...document.querySelectorAll("body *")]
+    .filter((one) => one.getBoundingClientRect().right > innerWidth && !one.closest(".row, .top nav, svg"))
+    .slice(0, 3).map((one) => one.outerHTML.slice(0, 120))];
+}"""
+MOST_TOLD = 6
+NAMES = [
+    "front-new", "front", "search-empty", "search", "search-nothing", "title", "title-new", "title-rated", "why",
+    "why-you", "clusters", "cluster", "map", "map-walk", "person", "genre", "list", "list-new", "tonight",
+    "tonight-three", "tonight-none", "taste", "taste-new", "review", "library", "household", "household-evening",
+    "household-none", "how", "about", "api", "missing", "missing-title", "unreadable",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def pages(resident) -> dict[str, Page]:
+    return {page.name: page for page in every_page(resident)}
+
+
+def test_every_page_is_looked_at(pages):
+    assert list(pages) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_wrong_with(name, pages, resident, come, audit):
+    page = pages[name]
+    tab = come(resident if page.who == "resident" else None, width=WIDTHS[0])
+    audit(tab, page)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["<script>alert('x')</script>", "غرفة بلا نوافذ", "a" * 300, "M"],
+    ids=["script", "arabic", "long", "short"],
+)
+def test_a_hostile_title_has_a_page_like_any_other(title, come, audit, id_of, resident):
+    tab = come(resident, width=WIDTHS[0])
+    audit(tab, Page("hostile", f"/title/{id_of[title]}"))
+    assert tab.inner_text("h1") == title
+
+
+@pytest.fixture
+def audit(axe):
+    """Look at a page in every way; whatever is wrong with it fails."""
+
+    def look(tab, page: Page) -> None:
+        tab.add_init_script(WATCH_SHIFTS)
+        answer = tab.goto(page.path)
+        assert answer.status == page.status
+        tab.evaluate(SETTLED)
+        wrong = {"moved": tab.evaluate(SHIFTED)}
+        tab.evaluate(BARE_POSTERS)
+        wrong["axe, dark"] = axe(tab, RULES)
+        tab.emulate_media(color_scheme="light")
+        wrong["axe, light"] = axe(tab, COLOURS)
+        for width in WIDTHS:
+            tab.set_viewport_size({"width": width, "height": 844})
+            wrong[f"wider than {width}"] = tab.evaluate(TOO_WIDE)
+        tab.reload()
+        tab.evaluate(SETTLED)
+        wrong["moved on a phone"] = tab.evaluate(SHIFTED)
+        assert {what: found for what, found in wrong.items() if found} == {}
+        assert tab.locator("h1").count() == 1
+        assert re.search(r"\S", tab.title())
+
+    return look
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """Runs axe; each violation with what it is about."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe (the group `test`)")
+    runner = axe.Axe()
+
+    def run(tab, options) -> list[tuple[str, str, str]]:
+        found = runner.run(tab, options=options).response["violations"]
+        told = [
+            (one["id"], node["html"][:160], node["failureSummary"]) for one in found for node in one["nodes"]
+        ]
+        return told[:MOST_TOLD]
+
+    return run
