@@ -66,6 +66,17 @@ def test_a_map_that_turned_moved_and_grew_is_laid_over_the_old_one():
     np.testing.assert_allclose(laid_over(turned, np.where(known[:, None], old, 99.0), known), old, atol=1e-9)
 
 
+def test_a_catalogue_that_is_mostly_new_is_laid_out_anew_and_turned_like_the_old(families, places):
+    """A fifth of the titles had places, all heaped up; what is begun there would stay a heap in so few steps."""
+    old = np.full_like(places, np.nan)
+    old[::5] = places[::5] * [0.001, 0.001] + [50, 50]
+    again = lay_out(families.vectors, families.family, 1, initial=old)
+    assert own_family_share(again, families.family) >= 0.98
+    turned = places[::5] - places[::5].mean(axis=0)
+    now = again[::5] - again[::5].mean(axis=0)
+    assert (turned * now).sum() / np.linalg.norm(turned) / np.linalg.norm(now) > 0.7
+
+
 def test_titles_beyond_the_largest_map_are_put_beside_their_like(families, monkeypatch):
     mixed = np.random.default_rng(0).permutation(1200)
     monkeypatch.setattr(film_map, "LARGEST", 800)

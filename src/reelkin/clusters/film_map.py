@@ -42,6 +42,8 @@ FROM_NOTHING = (Stage(200, 12.0, 0.5), Stage(250, 2.0, 0.8))
 FROM_BEFORE = (Stage(75, 2.0, 0.5),)
 """Enough for new titles to find their place, too few for old ones to leave theirs."""
 NEIGHBOURS_PLACED = 3
+ENOUGH_KNOWN = 0.5
+"""Share of the titles that an older layout must have; else so few steps are too few, and the map is only turned its way."""
 
 
 @one_thread
@@ -81,8 +83,9 @@ def lay_out(
         places = _turned(_embed(wide, seed, None, progress), None if rightward is None else rightward[:some])
     else:
         start = _start(initial[:some], vectors[:some], assignments[:some])
-        known = np.isfinite(initial[:some]).all(axis=1)
-        places = laid_over(_embed(wide, seed, start, progress), start, np.asarray(known))
+        known = np.asarray(np.isfinite(initial[:some]).all(axis=1))
+        begun = start if known.mean() >= ENOUGH_KNOWN else None
+        places = laid_over(_embed(wide, seed, begun, progress), start, known)
     full = _with_rest(places, vectors, assignments)
     return (full if initial is None else _half_way(full, initial, some)).astype(np.float32)
 
