@@ -118,6 +118,8 @@ class Settings(BaseSettings):
     # publish and serve
     database: str | None = None
     """Where the database is; None: the embedded one in the workspace."""
+    tmdb_key: str | None = Field(None, repr=False)
+    """A key of TMDB's API: the site then shows photographed posters, which it fetches and keeps in the workspace."""
 
     @model_validator(mode="after")
     def _years_in_order(self) -> Self:

@@ -90,6 +90,7 @@ def command(
         auth=auth,
         read_only=public_read_only,
         public_url=public_url,
+        tmdb_key=settings.tmdb_key,
         hosts=(*hosts, *([] if host in ("0.0.0.0", "::") else [host])),  # noqa: S104 - compared, not bound
     )
     if auth == "password" and not config.secure and host not in ("127.0.0.1", "::1", "localhost"):

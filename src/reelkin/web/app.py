@@ -35,6 +35,7 @@ from reelkin.web.pages import (
     lists,
     marking,
     people,
+    photographs,
     plumbing,
     profiles,
     search,
@@ -46,6 +47,7 @@ from reelkin.web.pages import (
     why,
 )
 from reelkin.web.problems import handle_problems
+from reelkin.web.real_posters import RealPosters
 from reelkin.web.remembered import Remembered
 from reelkin.web.site import Site
 from reelkin.web.visitors import Admitted, Entered, SignInNeeded
@@ -69,6 +71,7 @@ PAGES = tuple(
         clusters,
         film_map,
         people,
+        photographs,
         genres,
         marking,
         lists,
@@ -91,7 +94,7 @@ COMPRESSED_FROM = 1_000
 
 def create_app(config: SiteConfig, engine: Engine) -> FastAPI:
     """The site, ready to be served: the model is open, or will be as soon as the database names one."""
-    models = LiveModels(engine, config.home / "models")
+    models = LiveModels(engine, config.home / "models", photographs=config.tmdb_key is not None)
     models.refresh()
 
     @asynccontextmanager
@@ -109,7 +112,8 @@ def create_app(config: SiteConfig, engine: Engine) -> FastAPI:
         redoc_url=None,
     )
     app.state.limits, app.state.metrics = Limits(), Metrics()
-    app.state.site = Site(config, models, engine, Assets(), _home(config, engine))
+    photographs = RealPosters(config.tmdb_key, config.home / "posters") if config.tmdb_key else None
+    app.state.site = Site(config, models, engine, Assets(), photographs, _home(config, engine))
     for routes in PAGES:
         app.include_router(routes, include_in_schema=False, dependencies=[Entered])
     for routes in OPEN:

@@ -28,6 +28,7 @@ class SiteConfig:
         read_only: nobody can change anything on the server; visitors keep their marks in a cookie.
         public_url: the address people type, if it is another than the one listened on.
         hosts: further names under which the site answers.
+        tmdb_key: a key of TMDB's API, to show photographed posters instead of drawn ones.
     """
 
     home: Path
@@ -36,6 +37,7 @@ class SiteConfig:
     read_only: bool = False
     public_url: str | None = None
     hosts: tuple[str, ...] = ()
+    tmdb_key: str | None = field(default=None, repr=False)
 
     @property
     def secure(self) -> bool:

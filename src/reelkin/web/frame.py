@@ -12,6 +12,7 @@ from reelkin.store.accounts import HOME
 from reelkin.web.cookies import drop_cookie, set_cookie
 from reelkin.web.csrf import new_token
 from reelkin.web.flash import FLASH, read_flash
+from reelkin.web.real_posters import ATTRIBUTION
 from reelkin.web.site import live_of, site_of
 from reelkin.web.themes import theme_of
 
@@ -70,6 +71,11 @@ class Frame:
     def you(self) -> str:
         """How a sentence speaks of them: by a name that they chose, or as "you"."""
         return self.who if self.who and self.who != HOME else "you"
+
+    @property
+    def attribution(self) -> str:
+        """What TMDB asks to be said where its posters show."""
+        return ATTRIBUTION if self.site.photographs else ""
 
     @property
     def fonts(self) -> list[str]:

@@ -45,12 +45,14 @@ class Live:
 
     Attributes:
         model: the model.
+        photographs: whether photographed posters are shown over the drawn ones.
         posters: posters drawn so far, by row.
         answers: answers of the API made so far, by what was asked.
         fronts: front pages worked out so far; all three go with the model.
     """
 
     model: Model
+    photographs: bool = False
     posters: dict[int, str] = field(default_factory=dict)
     answers: dict[str, Answer] = field(default_factory=dict)
     fronts: Fronts = field(default_factory=Fronts)
@@ -103,10 +105,11 @@ class LiveModels:
     Args:
         engine: the database.
         models: the folder of bundles of this machine, for a row that another machine wrote.
+        photographs: see `Live`.
     """
 
-    def __init__(self, engine: Engine, models: Path) -> None:
-        self._engine, self._models = engine, models
+    def __init__(self, engine: Engine, models: Path, *, photographs: bool = False) -> None:
+        self._engine, self._models, self._photographs = engine, models, photographs
         self._live: Live | None = None
         self._changing = threading.Lock()
 
@@ -139,7 +142,7 @@ class LiveModels:
             if self._live is not None and self._live.model_id == named.model_id:
                 return True
             try:
-                self._live = Live(self._open(named))
+                self._live = Live(self._open(named), self._photographs)
             except ReelkinError as error:
                 LOG.warning("model %s cannot be opened: %s", named.model_id[:12], error)
                 return False

@@ -24,4 +24,10 @@ def poster_of(live: Live, facts: TitleFacts) -> Markup:
         drawn = draw_poster(poster_data(live.model.bundle, facts.row))
         if len(live.posters) < MOST_KEPT:
             live.posters[facts.row] = drawn
-    return Markup(drawn)  # noqa: S704
+    # A photograph that is not there leaves the drawing to be seen.
+    over = (
+        Markup('<img src="/poster/{}.jpg" alt="" loading="lazy">').format(facts.tconst)
+        if live.photographs
+        else ""
+    )
+    return Markup(drawn) + over  # noqa: S704

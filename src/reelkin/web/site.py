@@ -12,6 +12,7 @@ from reelkin.store.accounts import Account
 from reelkin.web.assets import Assets
 from reelkin.web.config import SiteConfig
 from reelkin.web.live import Live, LiveModels
+from reelkin.web.real_posters import RealPosters
 from reelkin.web.signing import Signer
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Site:
     models: LiveModels
     engine: Engine
     assets: Assets
+    photographs: RealPosters | None
     home: Account | None
     """Whose site it is, where nobody signs in and something is kept."""
 
