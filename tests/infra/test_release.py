@@ -131,3 +131,36 @@ def test_sources_are_found_from_within_and_asked_for_elsewhere(tmp_path, monkeyp
         find_sources(None)
     with pytest.raises(UsageError, match="no infra"):
         find_sources(tmp_path)
+
+
+def test_a_whole_release_is_made_of_what_uv_and_pip_leave(tmp_path):
+    """With a stand-in for uv: it exports, builds and lets pip download, as the real one was seen to do."""
+    sources = tmp_path / "sources"
+    shutil.copytree(HERE, sources / "infra", ignore=shutil.ignore_patterns(".venv"))
+    wheel(tmp_path / "there", "reelkin", "0.1")
+    wheel(tmp_path / "there", "tiny", "1.0")
+    uv = sources / ".tools" / "bin" / "uv"
+    uv.parent.mkdir(parents=True)
+    uv.write_text(f"""#!/bin/bash
+for last; do :; done
+case $1 in
+  export) echo "tiny==1.0 --hash=sha256:0" ;;
+  build) mkdir -p "$last"; echo "*" >"$last/.gitignore"; cp {tmp_path}/there/reelkin-*.whl "$last" ;;
+  run) while [ "$1" != --dest ]; do shift; done; cp {tmp_path}/there/tiny-*.whl "$2" ;;
+esac
+""")
+    uv.chmod(0o755)
+    told = []
+    made = release.make_release(sources, tmp_path / "out", lambda _task, done, *_: told.append(done))
+    assert told == list(range(release.STEPS + 1))
+    with tarfile.open(made.web) as packed:
+        names = packed.getnames()
+        listed = packed.extractfile("requirements.txt").read().decode()
+    assert [name for name in names if name.startswith("wheelhouse/")] == [
+        "wheelhouse/reelkin-0.1-py3-none-any.whl",
+        "wheelhouse/tiny-1.0-py3-none-any.whl",
+    ]
+    assert [line.split(" ")[0] for line in listed.splitlines()] == ["reelkin==0.1", "tiny==1.0"]
+    with tarfile.open(made.notebook) as packed:
+        assert "reelkin==0.1 --hash=sha256:" in packed.extractfile("requirements.txt").read().decode()
+        assert "notebook/install.sh" in packed.getnames()

@@ -43,6 +43,7 @@ def build_wheel(sources: Path, folder: Path) -> Path:
         UsageError, ReelkinError: as `locked`.
     """
     _run([_uv(sources), "build", "--quiet", "--wheel", "--out-dir", str(folder)], sources)
+    (folder / ".gitignore").unlink(missing_ok=True)  # uv's own
     (wheel,) = folder.glob("reelkin-*.whl")
     return wheel
 
