@@ -215,9 +215,7 @@ def previous_from_json(
 ) -> Previous:
     """The clustering before, from its clusters.json and arrays."""
     engine = value.get("metrics", {}).get("engine")
-    return Previous(
-        tconsts, assignments, centroids, profiles_from_json(value), int(value["next_id"]), engine
-    )
+    return Previous(tconsts, assignments, centroids, profiles_from_json(value), int(value["next_id"]), engine)
 
 
 def _fit(
