@@ -18,8 +18,9 @@ CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--enable-unsafe-swiftshader"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
+    """One for a module: while Playwright runs, no other test of this process can have an event loop."""
     if not CHROMIUM.exists():
         pytest.skip(f"needs Chromium, looked for at {CHROMIUM}")
     playwright = pytest.importorskip("playwright.sync_api", reason="needs Playwright (the group `test`)")

@@ -207,7 +207,6 @@ document.getElementById("walk").addEventListener("click", (event) => {
 
 dress();
 box.hidden = seek.hidden = false;
-atlas.classList.add("live");
 new ResizeObserver(size).observe(box);
 matchMedia("(prefers-color-scheme: light)").addEventListener("change", () => { dress(); glow(glowing, points, hues); change(true); });
 Promise.all([REGION(16), FILM(14)].map((font) => document.fonts.load(font))).then(() => { labels.forget(); change(true); });
