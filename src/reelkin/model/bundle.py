@@ -28,6 +28,7 @@ FORMAT = 2
 RECORD = "model.json"
 SERVE = "serve"
 CLUSTERS = f"{SERVE}/clusters.json"
+CAST_ROLES = ("cast", "self")
 REMEDY = 'run "reelkin train"'
 
 GROUPS: Mapping[str, type[Any]] = {
@@ -112,6 +113,15 @@ class Bundle:
         """float32[r]: the ratings that are known, ascending."""
         ratings = self.titles.average_rating
         return np.sort(ratings[~np.isnan(ratings)])
+
+    @cached_property
+    def cast_sizes(self) -> layout.Ints:
+        """int32[n]: how many are credited as each title's cast, as themselves included."""
+        people = self.people
+        codes = [code for code, role in enumerate(people.roles) if role in CAST_ROLES]
+        before = np.zeros(len(people.credit_roles) + 1, np.int32)
+        np.cumsum(np.isin(people.credit_roles, codes), out=before[1:])
+        return np.diff(before[people.credit_offsets])
 
     def __len__(self) -> int:
         """Number of titles."""

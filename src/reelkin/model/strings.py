@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+FEW = 256
+"""So many texts at most are kept as they are once one is asked for."""
+
+
 @dataclass(frozen=True, eq=False)
 class Strings:
     """Texts by position. `offsets` is int64[n + 1] and rises; text i is `data[offsets[i]:offsets[i + 1]]`."""
@@ -36,7 +40,8 @@ class Strings:
         return len(self.offsets) - 1
 
     def __getitem__(self, index: int) -> str:
-        return str(self._span(index), "utf-8")
+        few = self._few
+        return str(self._span(index), "utf-8") if few is None else few[index]
 
     def __iter__(self) -> Iterator[str]:
         return (self[index] for index in range(len(self)))
@@ -56,6 +61,11 @@ class Strings:
             raise IndexError(f"text {index} of {size}")
         index %= size
         return data[offsets[index] : offsets[index + 1]]
+
+    @cached_property
+    def _few(self) -> list[str] | None:
+        # Roles, genres and the like are asked for at every turn.
+        return [self.raw(index).decode() for index in range(len(self))] if len(self) <= FEW else None
 
     @cached_property
     def _views(self) -> tuple[memoryview, memoryview]:

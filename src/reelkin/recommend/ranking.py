@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 BLOCK = 256
-"""Scores whose maximum is looked at first."""
+"""Scores at most whose maximum is looked at first; of few titles fewer, so that there are blocks enough."""
 
 
 def best_rows(scores: Doubles, allowed: Mask, n: int) -> Rows:
@@ -33,10 +33,11 @@ def _floor(scores: Doubles, n: int) -> float:
     The n-th largest of the blocks' maxima is one: n blocks each have a score as high. It takes one pass at
     memory speed, where sorting out the n best takes ten times as long.
     """
-    whole = len(scores) // BLOCK * BLOCK
-    maxima = scores[:whole].reshape(-1, BLOCK).max(axis=1)
-    if not 0 < n <= len(maxima):
+    block = min(BLOCK, len(scores) // (2 * n)) if n > 0 else 0
+    if block < 2:
         return -np.inf
+    whole = len(scores) // block * block
+    maxima = scores[:whole].reshape(-1, block).max(axis=1)
     return float(np.partition(maxima, len(maxima) - n)[len(maxima) - n])
 
 

@@ -20,7 +20,6 @@ SEVERAL = 3
 """So many titles make a name known."""
 OFTEN = 0.2
 """Share of a person's titles with short casts from which on they are no extra."""
-CAST_ROLES = ("cast", "self")
 
 
 def top_rated(bundle: Bundle, row: int) -> bool:
@@ -40,10 +39,7 @@ def much_watched(bundle: Bundle, row: int) -> bool:
 
 def cast_size(bundle: Bundle, row: int) -> int:
     """How many are credited as its cast."""
-    people = bundle.people
-    codes = [code for code, role in enumerate(people.roles) if role in CAST_ROLES]
-    span = slice(int(people.credit_offsets[row]), int(people.credit_offsets[row + 1]))
-    return int(np.isin(people.credit_roles[span], codes).sum())
+    return int(bundle.cast_sizes[row])
 
 
 def well_known(bundle: Bundle, nconst: str) -> bool:
@@ -53,7 +49,7 @@ def well_known(bundle: Bundle, nconst: str) -> bool:
     if place == len(people.nconst) or people.nconst[place] != nconst:
         return False
     rows = people.titles[int(people.title_offsets[place]) : int(people.title_offsets[place + 1])]
-    sizes = np.array([cast_size(bundle, int(row)) for row in rows])
+    sizes = bundle.cast_sizes[rows]
     short = int(((sizes > 0) & (sizes <= SHORT_CAST)).sum())
     # Rows fall in votes.
     watched = int((rows < MUCH_WATCHED * len(bundle)).sum())

@@ -40,12 +40,15 @@ def tie_clause(bundle: Bundle, question: Question, row: int, reasons: Sequence[R
     one title it says "again", else the titles: "Ridley Scott directs, as in Alien".
     """
     held, names = question.held, bundle.features.name
-    columns = {names[column]: column for column in _notable(bundle, row) if column in held}
+    notable: dict[int, set[int]] = {row: _notable(bundle, row)}
+    columns = {names[column]: column for column in notable[row] if column in held}
     told = []
     for reason in reasons:
         column = columns.get(reason.name, -1)
-        liked = [seen for seen in held.get(column, ()) if column in _notable(bundle, seen)]
-        if reason.contribution > 0 and liked and _worth_naming(bundle, reason, row, liked):
+        holders = held.get(column, ()) if reason.contribution > 0 else ()
+        notable |= {seen: _notable(bundle, seen) for seen in holders if seen not in notable}
+        liked = [seen for seen in holders if column in notable[seen]]
+        if liked and _worth_naming(bundle, reason, row, liked):
             told.append(reason)
     chosen = _chosen(told)
     if not chosen:
