@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup setup-dev lint types contracts unit format checkov clean
+.PHONY: help demo test setup setup-dev lint types contracts unit format checkov live-smoke clean
 
 PYTHON ?= python3
 TOOLS := .tools
@@ -17,6 +17,7 @@ help:
 	@echo "make demo   set up, run the whole way on the licence-clean sample, and serve the site (SERVE=0 leaves it out)"
 	@echo "make test   set up, then formatter, linter, type checker, import contracts and all tests"
 	@echo "make checkov  put checkov into an environment of its own, which \`make test\` then uses"
+	@echo "make live-smoke  bring the site up on AWS once, ask it for a film, take it down; costs about a dollar, and asks"
 	@echo "make format put the code into the house's format"
 	@echo "make clean  remove what the two made"
 
@@ -54,6 +55,9 @@ format:
 
 checkov: $(UV)
 	@cd infra/checkov && UV_PROJECT_ENVIRONMENT=.venv "$(CURDIR)/$(UV)" sync --quiet --frozen
+
+live-smoke: setup-dev
+	.venv/bin/python infra/smoke.py
 
 clean:
 	rm -rf .venv infra/checkov/.venv $(TOOLS) "$(DEMO_HOME)" .coverage* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

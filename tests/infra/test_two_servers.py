@@ -4,6 +4,7 @@ S3 and Secrets Manager are moto's, PostgreSQL is real and asks for the password;
 the unit and of the boot.
 """
 
+import importlib.util
 import itertools
 import json
 import shutil
@@ -18,11 +19,16 @@ import pytest
 import sqlalchemy as sa
 
 from infra.machines import Machine, boot_environment, free_port
+from infra.stacks import HERE
 from postgres import new_server, remove_server
 from reelkin.aws.emulation.serving import emulated_aws
 from reelkin.aws.s3 import get_bytes, put_folder
 from reelkin.store.invitations import holds
 from reelkin.store.opening import open_database, reading
+
+spec = importlib.util.spec_from_file_location("smoke", HERE / "smoke.py")
+smoke = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(smoke)
 
 PASSWORD = "a:b\\c d"
 INVITATION, KEY = "i" * 43, "0123456789abcdef" * 4
@@ -189,6 +195,21 @@ def test_preparing_again_changes_nothing(prepared, machines):
     assert again.returncode == 0, said
     assert "migrated" not in said
     assert "published" not in said
+
+
+def test_who_signs_up_at_one_server_is_known_to_the_other(site, machines):
+    """And gets a recommendation from each, as `make live-smoke` asks for it."""
+    opener = smoke.sign_up(site, INVITATION)
+    answers = []
+    for machine in machines:
+        own = f"http://127.0.0.1:{machine.port}"
+        with opener.open(own, timeout=20) as page:
+            assert page.url.rstrip("/") == own  # and not the way to the sign-in page
+        answers.append(smoke.ask(opener, own, "Dumbo"))
+    assert answers[0] == answers[1]
+    assert len(answers[0]) > 5
+    with pytest.raises(RuntimeError, match="not taken"):
+        smoke.sign_up(site, INVITATION)
 
 
 def test_when_one_server_is_killed_no_request_fails(site, machines):

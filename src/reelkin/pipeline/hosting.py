@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import sqlalchemy as sa
 from filelock import FileLock
 
 from reelkin import artefacts
@@ -100,8 +102,7 @@ def prepare(
     with FileLock(workspace.home / ".host.lock", timeout=WAIT_SECONDS):
         _write_private(key_file, secret(site.key_secret))
         before, after = migrate(engine)
-        with writing(engine) as connection:
-            keep_invitation(connection, secret(site.invitation_secret))
+        _keep_invitation(engine, secret(site.invitation_secret))
         published = _publish_first(workspace, engine, site, progress)
         with reading(engine) as connection:
             live = live_model(connection)
@@ -109,6 +110,12 @@ def prepare(
         _fetch(workspace, live.model_id, site, progress)
         _remove_old(workspace, live.model_id)
     return Prepared(live.model_id, (before, after) if before != after else None, published)
+
+
+def _keep_invitation(engine: Engine, invitation: str) -> None:
+    # Two servers may both find it missing; one of them is told that it is there.
+    with suppress(sa.exc.IntegrityError), writing(engine) as connection:
+        keep_invitation(connection, invitation)
 
 
 def _publish_first(workspace: Workspace, engine: Engine, site: Site, progress: Progress) -> bool:
