@@ -66,15 +66,28 @@ def test_a_map_that_turned_moved_and_grew_is_laid_over_the_old_one():
     np.testing.assert_allclose(laid_over(turned, np.where(known[:, None], old, 99.0), known), old, atol=1e-9)
 
 
-def test_a_catalogue_that_is_mostly_new_is_laid_out_anew_and_turned_like_the_old(families, places):
-    """A fifth of the titles had places, all heaped up; what is begun there would stay a heap in so few steps."""
+@pytest.mark.parametrize(("one_in", "begins_there"), [(10, False), (3, False), (1, True)])
+def test_only_a_map_of_most_titles_is_begun_from(families, places, monkeypatch, one_in, begins_there):
+    """On 13,651 films, of which a tenth had places, as few steps kept .53 of the neighbours, and a new start .62."""
+    begun = []
+
+    def embed(vectors, _seed, start, _progress):
+        begun.append(start is not None)
+        return places.astype(np.float64)
+
+    monkeypatch.setattr(film_map, "_embed", embed)
     old = np.full_like(places, np.nan)
-    old[::5] = places[::5] * [0.001, 0.001] + [50, 50]
+    old[::one_in] = places[::one_in]
+    lay_out(families.vectors, families.family, 1, initial=old)
+    assert begun == [begins_there]
+
+
+def test_it_is_turned_the_way_of_the_old_map(families, places):
+    old = np.full_like(places, np.nan)
+    old[::5] = places[::5, ::-1]
     again = lay_out(families.vectors, families.family, 1, initial=old)
-    assert own_family_share(again, families.family) >= 0.98
-    turned = places[::5] - places[::5].mean(axis=0)
-    now = again[::5] - again[::5].mean(axis=0)
-    assert (turned * now).sum() / np.linalg.norm(turned) / np.linalg.norm(now) > 0.7
+    before, now = (some[::5] - some[::5].mean(axis=0) for some in (places[:, ::-1], again))
+    assert (before * now).sum() / np.linalg.norm(before) / np.linalg.norm(now) > 0.7
 
 
 def test_titles_beyond_the_largest_map_are_put_beside_their_like(families, monkeypatch):
