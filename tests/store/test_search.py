@@ -48,6 +48,8 @@ def found(films_live):
         ("AMÉLIE POULAIN", "tt0211915"),
         ("spiderman", "tt0145487"),
         ("spider man", "tt0145487"),
+        ("darkknight", "tt0468569"),
+        ("thirdman", "tt0041959"),
         ("rocky 2", "tt0079817"),
         ("7 samurai", "tt0047478"),
         ("titanic 1953", "tt0046435"),

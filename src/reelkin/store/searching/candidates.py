@@ -31,6 +31,10 @@ MOST_NAMES = 120
 """Names that are weighed for each way to find them."""
 MOST_RESPELT = 20
 """Names that are weighed for each other way to write a number."""
+MOST_APART = 10
+"""Names that are weighed for each way to write a word as two."""
+SHORTEST_PART = 2
+"""Letters of a word that is written together with another."""
 MOST_COUNTED = 5_000
 """Names of each word that are looked through for those that lack another word."""
 MOST_SAME = 60
@@ -77,15 +81,21 @@ def names_meant(connection: Connection, model: int, query: Query) -> list[int]:
 def names_misspelt(connection: Connection, model: int, query: Query) -> list[int]:
     """The numbers of names that have words like those typed, as many of them as can be.
 
-    Words that no name has are looked for among those like them; where there are none, every word is.
+    Words that no name has are looked for among those like them, and as two words written together; where there are
+    none, every word is looked for among those like it.
     """
     words = words_of(query.key)[:MOST_WORDS]
     lists = _lists(connection, model, words)
-    doubtful = [word for word in dict.fromkeys(words) if word not in lists] or list(dict.fromkeys(words))
+    unknown = [word for word in dict.fromkeys(words) if word not in lists]
+    doubtful = unknown or list(dict.fromkeys(words))
     like = words_like(connection, model, doubtful, unfinished=words[-1])
+    apart = [split for word in unknown for split in _apart(words, word)]
+    lists |= _lists(connection, model, {word for split in apart for word in split} - lists.keys())
     lists |= _lists(connection, model, {other for others in like.values() for other in others})
     unions = [_union(lists.get(other, _NOTHING) for other in like.get(word, [word])) for word in words]
-    return _best(_with_most([one for one in unions if len(one)]))
+    near = _best(_with_most([one for one in unions if len(one)]))
+    as_two = [_best(_with_all([lists.get(word, _NOTHING) for word in split]))[:MOST_APART] for split in apart]
+    return list(dict.fromkeys([*near, *(name for names in as_two for name in names)]))
 
 
 def _spellings(query: Query) -> list[str]:
@@ -98,6 +108,13 @@ def _joined(words: Sequence[str]) -> list[list[str]]:
         [*words[:place], words[place] + words[place + 1], *words[place + 2 :]]
         for place in range(len(words) - 1)
     ]
+
+
+def _apart(words: Sequence[str], word: str) -> list[list[str]]:
+    """The words with `word` written as two, in each way: "starwars" may be Star Wars."""
+    place = words.index(word)
+    cuts = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    return [[*words[:place], word[:cut], word[cut:], *words[place + 1 :]] for cut in cuts]
 
 
 def _and_joined(words: Sequence[str]) -> list[str]:
