@@ -42,6 +42,9 @@ def web(tmp_path):
     root.bring("/from-s3.tar", content)
     root.stand_in("aws", FROM_S3)
     root.stand_in("dnf")
+    root.stand_in("fallocate", "touch /swap")
+    root.stand_in("mkswap")
+    root.stand_in("swapon")
     root.stand_in("curl", 'case "$*" in *api/token*) echo token;; *local-ipv4*) echo 10.47.0.9;; esac')
     root.stand_in("systemctl")
     root.stand_in("python3.11", f'exec {sys.executable} "$@"')
@@ -70,6 +73,7 @@ def test_a_boot_leaves_a_server_and_tells_that_it_is_done(web):
     assert group == "/reelkin/films/web"
     called = root.called()
     assert called[0].startswith("dnf ")
+    assert "swapon /swap" in called
     assert "systemctl enable --now reelkin-web.service reelkin-host.timer reelkin-alive.timer" in called
     assert called[-1].startswith("cfn-signal --exit-code 0 ")
 

@@ -1,5 +1,7 @@
 """Every script of the stack is one that bash and shellcheck take."""
 
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,8 +24,6 @@ EACH = pytest.mark.parametrize("name", SCRIPTS)
 
 def _filled(name):
     """With the stack's own values, as in ${AWS::Region}, replaced: bash does not know such names."""
-    import re
-
     return re.sub(r"\$\{[A-Za-z]+(::|\.)?[A-Za-z]*\}", "value", SCRIPTS[name]())
 
 
@@ -51,6 +51,19 @@ def test_it_stops_at_the_first_error(name):
 def test_it_is_as_short_as_aws_wants_it(name):
     # Base64 adds a third to it.
     assert len(SCRIPTS[name]()) * 4 / 3 < MOST_CHARACTERS
+
+
+def test_systemd_reads_the_units():
+    """All but that the program is not installed here."""
+    if shutil.which("systemd-analyze") is None:
+        pytest.skip("needs systemd-analyze")
+    units = sorted([*(HERE / "web").glob("*.service"), *(HERE / "web").glob("*.timer")])
+    assert len(units) == 5
+    ran = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", *units], capture_output=True, text=True, check=False
+    )
+    said = [line for line in ran.stderr.splitlines() if str(HERE) in line or line.startswith("reelkin-")]
+    assert all("/opt/reelkin/bin/reelkin is not executable" in line for line in said), ran.stderr
 
 
 def test_the_lines_that_only_amazon_linux_runs_are_few():
