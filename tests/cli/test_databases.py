@@ -111,3 +111,16 @@ def test_a_database_of_another_kind_is_refused(ask, url):
 def test_the_database_file_is_for_its_owner_alone(ask, home):
     ask("account", "list")
     assert stat.S_IMODE((home / "reelkin.sqlite").stat().st_mode) == 0o600
+
+
+def test_doctor_says_what_is_live_and_what_to_do(ask):
+    def database():
+        (found,) = [one for one in json.loads(ask("doctor", "--json").out) if one["name"] == "database"]
+        return found
+
+    assert (database()["state"], database()["remedy"]) == ("missing", "reelkin publish")
+    model_id = json.loads(ask("publish", "--json").out)["model_id"]
+    assert (database()["state"], database()["remedy"]) == ("ok", "")
+    assert model_id in database()["detail"]
+    ask("migrate", "--to", "0001", "--yes")
+    assert "reelkin migrate" in database()["detail"]

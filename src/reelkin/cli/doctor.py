@@ -34,6 +34,9 @@ EXTRAS = {
     "sample": ("bokeh_sampledata",),
     "pandas": ("pandas", "pyarrow"),
     "evaluate": ("implicit",),
+    "postgres": ("psycopg",),
+    "publish": ("polars",),
+    "aws": ("boto3",),
 }
 BYTES_FOR_IMDB = 12e9
 """What fetching and building the whole of IMDb needs: 2 GB as downloaded, the rest as it is read and prepared."""
@@ -58,7 +61,7 @@ class Finding:
 def command(ctx: click.Context, online: bool, as_json: bool) -> None:
     """Look at the installation and the workspace; exits with 1 when something is broken (missing extras are not)."""
     settings = settings_from(ctx)
-    findings = [*_installed(), *_workspace(workspace_of(settings))]
+    findings = [*_installed(), *_workspace(workspace_of(settings)), _database(settings)]
     if online:
         findings.append(_reachable(settings))
     if as_json:
@@ -125,6 +128,32 @@ def _model(workspace: Workspace) -> Finding:
     except ReelkinError as error:
         return Finding("model", "failed", str(error), "reelkin train")
     return Finding("model", "ok", f"{workspace.current_model.resolve().name}, {len(model)} titles")
+
+
+def _database(settings: Settings) -> Finding:
+    """Whether the site's database answers, and what is live in it."""
+    from reelkin.cli.databases import database_of
+    from reelkin.errors import ReelkinError
+    from reelkin.store.live import live_model
+    from reelkin.store.migrating import check_version
+    from reelkin.store.opening import open_database, reading, see_reachable
+
+    workspace = workspace_of(settings)
+    if settings.database is None and not workspace.database.exists():
+        return Finding("database", "missing", "none yet", "reelkin publish")
+    try:
+        engine = open_database(database_of(settings, workspace))
+        see_reachable(engine)
+        check_version(engine)
+        with reading(engine) as connection:
+            live = live_model(connection)
+    except ReelkinError as error:
+        return Finding("database", "failed", str(error))
+    if live is None:
+        return Finding("database", "missing", "no model is published", "reelkin publish")
+    newest = workspace.current_model.exists() and workspace.current_model.resolve().name != live.model_id
+    remedy = "a newer model is here: reelkin publish" if newest else ""
+    return Finding("database", "ok", f"{live.model_id} is live, {live.titles} titles", remedy)
 
 
 def _evaluation(workspace: Workspace) -> Iterator[Finding]:
