@@ -91,6 +91,8 @@ def test_a_site_that_does_not_get_ready_is_told_of(web):
     root, script = web
     root.stand_in("curl", 'case "$*" in *readyz*) exit 22;; *) echo x;; esac')
     root.stand_in("sleep")
+    root.stand_in("python3.11")
+    root.stand_in("/opt/reelkin/bin/python")
     done = root.run(script, "/opt/reelkin/pyvenv.cfg")
     assert "The site is not ready after a minute" in done.stderr
     assert root.called()[-1].startswith("cfn-signal --exit-code 1 ")
