@@ -15,6 +15,8 @@ from .every_page import move_in
 from .serving import Guest, served
 
 CHROMIUM = Path("/usr/bin/chromium")
+MOST_TOLD = 6
+RULES = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 FLAGS = ["--no-sandbox", "--enable-unsafe-swiftshader"]
 
 
@@ -107,3 +109,19 @@ def _is_wrong(said: Any) -> bool:
 
 def _is_elsewhere(url: str, here: str) -> bool:
     return not url.startswith((here, "data:", "blob:"))
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[..., list[tuple[str, str, str]]]:
+    """Runs axe; each violation with what it is about."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="needs axe (the group `test`)")
+    runner = axe.Axe()
+
+    def run(tab: Any, options: dict[str, Any] = RULES) -> list[tuple[str, str, str]]:
+        found = runner.run(tab, options=options).response["violations"]
+        told = [
+            (one["id"], node["html"][:160], node["failureSummary"]) for one in found for node in one["nodes"]
+        ]
+        return told[:MOST_TOLD]
+
+    return run

@@ -43,8 +43,13 @@ class Guest(Browser):
     """A browser without scripts on a site that is served."""
 
     def __init__(self, address: str) -> None:
-        self.address = address
+        self.address, self._token = address, ""
         self.client = httpx.Client(base_url=address, follow_redirects=True, timeout=PATIENCE)
+
+    def token(self, path: str = "/about") -> str:
+        """The same for all forms of one visitor."""
+        self._token = self._token or super().token(path)
+        return self._token
 
     def bring(self, data: bytes, name: str = "ratings.csv") -> httpx.Response:
         """Import a file."""
