@@ -108,6 +108,20 @@ def test_what_makes_no_household_is_refused(ask, args, said):
     assert said in result.err
 
 
+@pytest.mark.parametrize(
+    ("veto", "said"),
+    [
+        ("genre=Animaton", "veto: no title of this model has 'Animaton'"),
+        ("Eve: genre=Animation", "veto: nobody of this household is called 'Eve'; there are ann and bob"),
+    ],
+)
+def test_a_veto_that_means_nothing_is_refused_by_its_own_name(ask, ann, bob, veto, said):
+    both = ("recommend", "--ratings", ann, "--ratings", bob)
+    result = ask(*both, "--household", "fair", "--veto", veto)
+    assert (result.code, result.out) == (2, "")
+    assert said in result.err
+
+
 def test_taking_back_what_was_never_marked_makes_no_profile(ask):
     assert ask("not-interested", "Dumbo (1941)", "--undo", "--person", "typo").out.endswith(
         ": was not marked\n"

@@ -74,6 +74,17 @@ def test_counts_and_what_is_open_are_told(ask, boxd, tmp_path):
     assert stored(tmp_path) == {"tt0078748": 4.5, "tt0047478": 5}
 
 
+def test_what_to_run_next_fits_what_is_known(ask, boxd, tmp_path):
+    assert ask("import", boxd).out.endswith("2 rated, 1 ambiguous; next: reelkin recommend --person me\n")
+    unsure = tmp_path / "unsure.csv"
+    unsure.write_text("title,year,rating\nAlone,2020,8\n")
+    assert ask("import", unsure, "--person", "ann").out.endswith(
+        "'ann': 1 ambiguous; next: reelkin import --review --person ann\n"
+    )
+    unsure.write_text("title,year,rating\nZyzzyva,1999,6\n")
+    assert ask("import", unsure, "--person", "bob").out.endswith("'bob': nothing yet\n")
+
+
 def test_json_lists_each_row(ask, boxd):
     told = json.loads(ask("import", boxd, "--person", "ann", "--json").out)
     assert told["counts"] == {"matched": 2, "ambiguous": 1, "unmatched": 1, "likely": 1, "repeated": 0}

@@ -2,6 +2,7 @@
 
 import json
 
+import polars as pl
 import pytest
 
 FIELDS = ("tconst", "title", "year")
@@ -66,6 +67,16 @@ def test_what_is_left_out_is_counted_in_one_line_on_stderr(ask, write):
     result = ask("recommend", "--ratings", path, "--json")
     assert result.err == "reelkin: of 2 rows 1 unmatched; `reelkin import` lists each\n"
     assert ask("recommend", "--ratings", write("y.csv", [("Dumbo", 1941, "9/10")]), "--json").err == ""
+
+
+def test_what_the_model_leaves_out_is_told_apart_from_what_import_lists(ask, write, built_home):
+    titles = pl.read_parquet(next((built_home / "catalog").glob("*/titles.parquet")))
+    weak = titles.filter(pl.col("left_out_by") == "votes")["tconst"].sort()[0]
+    path = write("z.csv", [("tt9999999", 9), (weak, 9), ("tt0033563", 9)], "tconst,rating")
+    assert ask("recommend", "--ratings", path, "--scale", "1..10", "--json").err == (
+        "reelkin: of 3 rows 1 unmatched; `reelkin import` lists each; "
+        "1 not in this model; they may have too few votes, or be of a type left out\n"
+    )
 
 
 def test_a_profile_answers_as_its_files_do_and_adds_to_others(ask, write):

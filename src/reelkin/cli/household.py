@@ -125,6 +125,10 @@ def _veto(model: Model, text: str, members: Collection[str]) -> Veto:
     name, colon, rest = text.partition(":")
     by = name.strip() if colon and name.strip() in members else None
     veto = read_veto(text if by is None else rest)
+    if by is None and colon and rest.strip() and read_veto(rest).kind != "title":
+        raise UsageError(
+            f"veto: nobody of this household is called '{name.strip()}'; there are {enumerated(list(members))}"
+        )
     what = choose_title(model, veto.what) if veto.kind == "title" else veto.what
     return Veto(veto.kind, what, by)
 

@@ -117,9 +117,16 @@ def _tell(report: ImportReport, profile: Profile, person: str) -> None:
     stored = ", ".join(
         f"{count:,} {what.replace('_', ' ')}" for what, count in _stored(profile).items() if count
     )
-    click.echo(
-        f"profile '{person}': {stored or 'nothing yet'}; next: reelkin recommend --person {shlex.quote(person)}"
-    )
+    click.echo(f"profile '{person}': {stored or 'nothing yet'}{_next(profile, person)}")
+
+
+def _next(profile: Profile, person: str) -> str:
+    """What to run now: picks where something is known, else the review of what is open."""
+    if profile.taste.seen:
+        return f"; next: reelkin recommend --person {shlex.quote(person)}"
+    if profile.ambiguous:
+        return f"; next: reelkin import --review --person {shlex.quote(person)}"
+    return ""
 
 
 def _became(one: Matched) -> str:

@@ -93,12 +93,13 @@ def said(model: Model, liked: Sequence[str], disliked: Sequence[str] = ()) -> di
 
 def _left_out(matched: Sequence[Matched], not_in_model: int) -> str | None:
     counts = Counter(one.status for one in matched)
-    parts = [f"{counts[status]:,} {status}" for status in ("unmatched", "ambiguous") if counts[status]]
+    open_rows = [f"{counts[status]:,} {status}" for status in ("unmatched", "ambiguous") if counts[status]]
+    parts = [f"{', '.join(open_rows)}; `reelkin import` lists each"] if open_rows else []
     if not_in_model:
-        parts.append(f"{not_in_model:,} not in this model")
-    if not parts:
-        return None
-    return f"of {len(matched):,} rows {', '.join(parts)}; `reelkin import` lists each"
+        parts.append(
+            f"{not_in_model:,} not in this model; they may have too few votes, or be of a type left out"
+        )
+    return f"of {len(matched):,} rows {'; '.join(parts)}" if parts else None
 
 
 def tell(one: Brought) -> None:

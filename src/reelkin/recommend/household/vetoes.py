@@ -12,6 +12,7 @@ from reelkin.lookup.text import normalise
 from reelkin.recommend.credited import people_like, people_named, person_with_id
 from reelkin.recommend.filters import Condition, read_conditions
 from reelkin.recommend.finding_clusters import find_profile
+from reelkin.recommend.vocabulary import codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -80,7 +81,9 @@ def _title(bundle: Bundle, tconst: str) -> Mask:
 
 
 def _genre(bundle: Bundle, genre: str) -> Mask:
-    return read_conditions(bundle, {"not_genre": genre})[0].passes
+    # The word is read here, since a filter would call what is wrong by its own name.
+    _, names = codes_of("veto", genre, list(bundle.titles.genres))
+    return read_conditions(bundle, {"not_genre": names})[0].passes
 
 
 def _person(bundle: Bundle, name: str) -> Mask:
