@@ -116,8 +116,8 @@ class Web:
         for response in list(self._open):
             try:
                 response.shutdown()
-            except (ValueError, OSError):
-                # Already closed, or a kind of connection that ends by its time-out.
+            except (ValueError, OSError, RuntimeError):
+                # Already closed or given back, or a kind of connection that ends by its time-out.
                 continue
 
     def close(self) -> None:
