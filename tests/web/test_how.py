@@ -62,3 +62,12 @@ def test_imdb_is_named_with_its_link_and_other_sources_say_what_they_are(browser
     page = browser.page("/")
     assert "courtesy" not in page
     assert "From &lt;somewhere&gt; else." in page
+
+
+@pytest.mark.parametrize(
+    ("read_only", "told"), [(False, "on this server"), (True, "in a cookie of this browser")]
+)
+def test_about_tells_where_the_marks_are(browse, read_only, told):
+    page = browse(read_only=read_only).page("/about")
+    assert f"{told}, and" in page
+    assert ("Nothing on this server" in page) == read_only

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -13,6 +12,7 @@ from reelkin.web.live import Live
 from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
 from reelkin.web.site import Site, TheModel, TheSite
+from reelkin.web.visitors import TheVisitor
 
 routes = APIRouter()
 REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; sandbox"
@@ -40,10 +40,9 @@ def how(request: Request, site: TheSite, live: TheModel) -> Response:
 
 
 @routes.get("/about")
-def about(request: Request, live: TheModel) -> Response:
-    """What is here, where it comes from, and what is not shown."""
-    snapshot: dict[str, Any] = live.model.bundle.facts["snapshot"]
-    told = {"titles": len(live.model), "snapshot": snapshot, "model_id": live.model_id}
+def about(request: Request, live: TheModel, visitor: TheVisitor) -> Response:
+    """What is here, where it comes from, and what is kept of whoever asks."""
+    told = {"titles": len(live.model), "on_server": visitor.account is not None}
     return render(request, "about.html", told)
 
 
