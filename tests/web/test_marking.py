@@ -8,7 +8,7 @@ def test_a_mark_shows_and_is_undone_by_its_undo(browser, id_of):
     page = browser.mark("listed", claire, "yes", back=f"/title/{claire}")
     assert "Claire is on your list." in page
     assert "On my list" in page
-    undo = re.search(r'<p class="said">.*?</p>', page, re.DOTALL)[0]
+    undo = re.search(r'<div class="said">.*?</div>', page, re.DOTALL)[0]
     fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', undo))
     assert fields["value"] == ""
     browser.client.post("/mark", data=fields)
@@ -20,10 +20,18 @@ def test_undoing_a_rating_brings_back_the_one_before(browser, id_of):
     browser.mark("rating", claire, "4")
     page = browser.mark("rating", claire, "9", back=f"/title/{claire}")
     assert "You gave it 9 of 10" in page
-    undo = re.search(r'<p class="said">.*?</p>', page, re.DOTALL)[0]
+    undo = re.search(r'<div class="said">.*?</div>', page, re.DOTALL)[0]
     fields = dict(re.findall(r'name="(\w+)" value="([^"]*)"', undo))
     assert fields["value"] == "4"
     assert "You gave it 4 of 10" in browser.client.post("/mark", data=fields).text
+
+
+def test_the_undo_is_in_its_message_for_a_browser_too(browser, id_of):
+    page = browser.mark("listed", id_of("Claire"), "yes")
+    # A browser ends a paragraph where a form begins, and the form would stand somewhere else.
+    inside = re.findall(r"<p\b[^>]*>((?:(?!</p>).)*)</p>", page, re.DOTALL)
+    assert not [one for one in inside if re.search(r"<(form|div|p|ul|ol|table|section|details)\b", one)]
+    assert "Undo" in re.search(r'<div class="said">.*?</div>', page, re.DOTALL)[0]
 
 
 def test_a_message_is_told_once(browser, id_of):
