@@ -91,6 +91,13 @@ def test_search_finds_another_script_a_slip_and_a_person(browser, id_of):
     assert 'href="/person/nm' in browser.page("/search?q=Director A1")
 
 
+def test_a_name_that_only_people_have_is_not_told_as_nothing_found(browser, monkeypatch):
+    monkeypatch.setattr("reelkin.web.pages.search.titles_for", lambda *_: [])
+    page = browser.page("/search?q=Director A1")
+    assert "Nothing is called" not in page
+    assert re.search(r"<h1>\d+ (person|people) for", page)
+
+
 def test_search_for_nothing_there_shows_a_way_on(browser):
     page = browser.page("/search?q=zzzzqqqq")
     assert "Nothing is called" in page
