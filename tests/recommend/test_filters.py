@@ -37,6 +37,7 @@ def by_hand(options: dict[str, Any]) -> Passes:
         ),
         "min_rating": lambda facts: facts.rating is not None and facts.rating >= options["min_rating"],
         "min_votes": lambda facts: facts.votes is not None and facts.votes >= options["min_votes"],
+        "max_votes": lambda facts: facts.votes is not None and facts.votes <= options["max_votes"],
     }
     return lambda facts: all(wanted[name](facts) for name in options)
 
@@ -56,6 +57,7 @@ OPTIONS = st.fixed_dictionaries(
         "max_runtime": st.integers(50, 160),
         "min_rating": st.integers(55, 90).map(lambda tenths: tenths / 10),
         "min_votes": st.integers(0, 200_000),
+        "max_votes": st.integers(0, 200_000),
     },
 )
 

@@ -48,6 +48,7 @@ filter_options = all_of(
     click.option("--max-runtime", type=click.FloatRange(1), metavar="MINUTES", help="No longer than this."),
     click.option("--min-rating", type=click.FloatRange(1, 10), help="Rated at least this."),
     click.option("--min-votes", type=click.IntRange(0), help="With at least so many votes."),
+    click.option("--max-votes", type=click.IntRange(0), help="With at most so many: what few have seen."),
 )
 
 

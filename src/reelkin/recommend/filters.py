@@ -99,15 +99,7 @@ def _languages(bundle: Bundle, value: str | Iterable[str]) -> list[Condition]:
 
 
 def _max_runtime(bundle: Bundle, value: float) -> list[Condition]:
-    value = read_number("max_runtime", value)
-    column = bundle.titles.runtime_minutes
-    known = column != UNKNOWN
-
-    def loosened(others: Mask, wanted: int) -> tuple[str, int] | None:
-        minutes = np.sort(column[others & known])
-        return _at_least(minutes, wanted, lambda limit: int(np.searchsorted(minutes, limit, "right")))
-
-    return [Condition("--max-runtime", _number(value), known & (column <= value), loosened)]
+    return [_maximum("--max-runtime", read_number("max_runtime", value), bundle.titles.runtime_minutes)]
 
 
 def _min_rating(bundle: Bundle, value: float) -> list[Condition]:
@@ -122,12 +114,26 @@ def _min_votes(bundle: Bundle, value: int) -> list[Condition]:
     return [_minimum("--min-votes", read_number("min_votes", value), column, column != UNKNOWN)]
 
 
+def _max_votes(bundle: Bundle, value: int) -> list[Condition]:
+    return [_maximum("--max-votes", read_number("max_votes", value), bundle.titles.num_votes)]
+
+
 def _minimum(option: str, value: float, column: npt.NDArray[np.float64], known: Mask) -> Condition:
     def loosened(others: Mask, wanted: int) -> tuple[str, int] | None:
         falling = np.sort(column[others & known])[::-1]
         return _at_least(falling, wanted, lambda limit: int((falling >= limit).sum()))
 
     return Condition(option, _number(value), known & (column >= value), loosened)
+
+
+def _maximum(option: str, value: float, column: npt.NDArray[np.int32]) -> Condition:
+    known = column != UNKNOWN
+
+    def loosened(others: Mask, wanted: int) -> tuple[str, int] | None:
+        rising = np.sort(column[others & known])
+        return _at_least(rising, wanted, lambda limit: int(np.searchsorted(rising, limit, "right")))
+
+    return Condition(option, _number(value), known & (column <= value), loosened)
 
 
 def _only(bundle: Bundle, value: str | Iterable[str]) -> list[Condition]:
@@ -157,6 +163,7 @@ _READERS: Mapping[str, Callable[[Bundle, Any], list[Condition]]] = {
     "max_runtime": _max_runtime,
     "min_rating": _min_rating,
     "min_votes": _min_votes,
+    "max_votes": _max_votes,
     "only": _only,
     "exclude": _exclude,
     "not_interested": _not_interested,

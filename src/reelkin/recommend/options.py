@@ -15,7 +15,7 @@ YearRange = tuple[int | None, int | None]
 
 
 class Options(TypedDict, total=False):
-    """Keyword arguments of `Model.similar` and `Model.recommend`. The first twelve leave out, exactly.
+    """Keyword arguments of `Model.similar` and `Model.recommend`. The first thirteen leave out, exactly.
 
     Attributes:
         type: title types, any of them: "movie" or ["movie", "tvMovie"].
@@ -26,6 +26,7 @@ class Options(TypedDict, total=False):
         max_runtime: minutes at most. A title whose value is not known fails this, and all the like.
         min_rating: mean rating at least, as shown.
         min_votes: votes at least.
+        max_votes: votes at most, for what few have seen; the popularity dial only leans that way.
         only: ids of the titles to choose from.
         exclude: ids of titles to leave out.
         watched: ids of titles seen but not rated: left out, and counted as seen where a series goes on.
@@ -47,6 +48,7 @@ class Options(TypedDict, total=False):
     max_runtime: float | None
     min_rating: float | None
     min_votes: int | None
+    max_votes: int | None
     only: str | Iterable[str] | None
     exclude: str | Iterable[str] | None
     watched: str | Iterable[str] | None

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from reelkin.web.remembered import Answer
 
 EVERY_SECONDS = 1.0
+WELL_KNOWN = 0.8
+"""The titles that together have this share of all votes are the well-known ones."""
 LOG = logging.getLogger("reelkin.web")
 
 
@@ -86,6 +88,17 @@ class Live:
         ratings = self.model.bundle.titles.average_rating
         known = ratings[~np.isnan(ratings)]
         return None if not len(known) else round(float(np.quantile(known, 2 / 3)), 1)
+
+    @cached_property
+    def little_known(self) -> int:
+        """The votes up to which a title is little known.
+
+        By the share of the votes and not of the titles: a catalogue of 350,000 titles has hardly more famous ones than
+        one of 30,000.
+        """
+        votes = np.maximum(self.model.bundle.titles.num_votes, 0)
+        reached = np.cumsum(votes, dtype=np.float64)
+        return int(votes[np.searchsorted(reached, WELL_KNOWN * reached[-1])]) - 1
 
     @cached_property
     def by_slug(self) -> dict[str, int]:

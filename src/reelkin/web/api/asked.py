@@ -42,6 +42,7 @@ class ForPicks(Strict):
     max_runtime: Annotated[int, Field(ge=1, le=100_000)] | None = None
     min_rating: Annotated[float, Field(ge=0, le=10)] | None = None
     min_votes: Annotated[int, Field(ge=0, le=10**9)] | None = None
+    max_votes: Annotated[int, Field(ge=0, le=10**9)] | None = None
     only: Ids | None = Field(None, description="Ids to choose from, such as what you own.")
     diverse: Annotated[float, Field(ge=0, le=1)] = 0.0
     popularity: Annotated[float, Field(ge=-1, le=1, description="-1 hidden gems, 1 blockbusters.")] = 0.0

@@ -27,8 +27,6 @@ BECAUSE = 3
 """Loved titles that get a shelf of their own."""
 SHORT = 100
 """Minutes of an evening's film."""
-GEMS = -0.8
-"""The popularity dial of hidden gems."""
 FILMS = ("movie", "tvMovie")
 
 
@@ -90,10 +88,12 @@ class Shelving:
             )
 
     def gems(self) -> Iterator[Shelf]:
-        """What few have seen, of the genre they like most of."""
+        """What few have seen and those few think well of, in the genre they like most of."""
         genre = self._genre()
         if genre is not None:
-            picks = self._recommend(genre=genre, popularity=GEMS, min_rating=self._good())
+            picks = self._recommend(
+                genre=genre, max_votes=self.live.little_known, min_rating=self.live.good_rating
+            )
             yield self._shelf("gems", f"Hidden gems in {genre.lower()}", picks)
 
     def tonight(self) -> Iterator[Shelf]:
@@ -141,10 +141,6 @@ class Shelving:
             genre for tconst in self._loved(LIKED) for genre in self.live.model.facts(tconst).genres
         )
         return loved or min(counts, key=lambda genre: (-counts[genre], genre), default=None)
-
-    def _good(self) -> float | None:
-        """The rating that a gem has to have: what a third of the model's titles reach."""
-        return self.live.good_rating
 
     def _films(self) -> list[str]:
         return [one for one in FILMS if one in self.live.model.bundle.titles.types]
