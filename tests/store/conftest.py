@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import pytest
+from sqlalchemy import event
 
 from planted_films import catalog_of, films
 from reelkin.store.migrating import migrate
-from reelkin.store.opening import embedded_url, open_database
+from reelkin.store.opening import embedded_url, open_database, writing
 from reelkin.store.putting_live import put_live
 from reelkin.store.schema import METADATA
 
@@ -60,3 +63,29 @@ def engine(empty):
     catalog = catalog_of("a" * 32, films())
     put_live(empty, catalog.model_id, None, lambda: catalog)
     return empty
+
+
+@pytest.fixture
+def somebody_first(emptied_postgres):
+    """Let somebody else make a change, and keep it, in the moment before a row goes into a table.
+
+    Only where there are several writers: on SQLite nobody can be first once another has begun to write.
+    """
+
+    @contextmanager
+    def first(table, change):
+        pending = [change]
+
+        def look(_connection, _cursor, statement, *_):
+            if pending and statement.startswith(f"INSERT INTO {table.name} "):
+                with writing(emptied_postgres) as other:
+                    pending.pop()(other)
+
+        event.listen(emptied_postgres, "before_cursor_execute", look)
+        try:
+            yield
+        finally:
+            event.remove(emptied_postgres, "before_cursor_execute", look)
+        assert not pending
+
+    return first

@@ -78,6 +78,19 @@ def test_where_nobody_signs_in_there_is_one_account_however_often_it_is_asked_fo
         assert accounts.accounts(connection) == [home]
 
 
+def test_of_two_servers_that_make_the_home_account_at_once_both_get_the_one(emptied_postgres, somebody_first):
+    made = []
+    with (
+        somebody_first(ACCOUNTS, lambda other: made.append(accounts.home_account(other))),
+        writing(emptied_postgres) as connection,
+    ):
+        made.append(accounts.home_account(connection))
+    with reading(emptied_postgres) as connection:
+        (there,) = accounts.accounts(connection)
+        assert made == [there, there]
+        assert len(profiles_of(connection, there.account)) == 1
+
+
 def test_a_session_lasts_until_its_end_and_only_for_who_has_its_secret(write):
     made = accounts.add_account(write, "Anna", PASSWORD)
     secret = sessions.start_session(write, made.account, now=1000, lasts=60)
@@ -130,6 +143,17 @@ def test_a_secret_from_elsewhere_is_an_invitation_once_and_for_all(write):
     invitations.accept(write, "from the secrets manager", "Anna", PASSWORD)
     assert not invitations.keep_invitation(write, "from the secrets manager")
     assert not invitations.holds(write, "from the secrets manager")
+
+
+def test_of_two_servers_that_keep_one_secret_at_once_one_does(emptied_postgres, somebody_first):
+    made = []
+
+    def keep(connection):
+        made.append(invitations.keep_invitation(connection, "from the secrets manager"))
+
+    with somebody_first(INVITATIONS, keep), writing(emptied_postgres) as connection:
+        keep(connection)
+    assert made == [True, False]
 
 
 def test_a_token_acts_for_its_account_until_that_takes_it_back(write):

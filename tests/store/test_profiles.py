@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from reelkin.errors import UsageError
 from reelkin.store import library, marks, profiles, ratings, undecided
@@ -231,3 +232,19 @@ def test_an_account_keeps_one_profile_and_loses_what_was_in_a_removed_one(write,
     with pytest.raises(UsageError, match="keeps one"):
         profiles.remove_profile(write, anna.account, anna.profile)
     assert ratings.ratings_of(write, anna.account, anna.profile) == {ALIEN: 8.0}
+
+
+def test_two_who_remove_one_profile_each_leave_the_last(emptied_postgres):
+    with writing(emptied_postgres) as connection:
+        account = add_account(connection, "Anna", None).account
+        profiles.add_profile(connection, account, "Kids")
+        first, second = (one.profile for one in profiles.profiles_of(connection, account))
+    with writing(emptied_postgres) as one:
+        assert profiles.remove_profile(one, account, first)
+        # The other waits for the first to end; here it gives up waiting.
+        with writing(emptied_postgres) as other:
+            other.exec_driver_sql("SET LOCAL lock_timeout = 1")
+            with pytest.raises(OperationalError, match="lock timeout"):
+                profiles.remove_profile(other, account, second)
+    with writing(emptied_postgres) as connection, pytest.raises(UsageError, match="keeps one"):
+        profiles.remove_profile(connection, account, second)

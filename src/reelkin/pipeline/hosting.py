@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
 from filelock import FileLock
 
 from reelkin import artefacts
 from reelkin.aws import s3
 from reelkin.aws.secrets import login, secret
 from reelkin.errors import BadInput, UsageError
-from reelkin.model.bundle import Bundle
+from reelkin.model.bundle import RECORD, Bundle, verify
 from reelkin.progress import Progress, silent
 from reelkin.store.invitations import keep_invitation
 from reelkin.store.live import live_model
@@ -32,8 +30,6 @@ if TYPE_CHECKING:
 
     from reelkin.workspace import Workspace
 
-LAST = "model.json"
-"""The file that is sent last, so that where it is, the bundle is whole."""
 KEPT_BUNDLES = 2
 """The live one, and one before it for answers under way and the way back."""
 WAIT_SECONDS = 900
@@ -102,7 +98,8 @@ def prepare(
     with FileLock(workspace.home / ".host.lock", timeout=WAIT_SECONDS):
         _write_private(key_file, secret(site.key_secret))
         before, after = migrate(engine)
-        _keep_invitation(engine, secret(site.invitation_secret))
+        with writing(engine) as connection:
+            keep_invitation(connection, secret(site.invitation_secret))
         published = _publish_first(workspace, engine, site, progress)
         with reading(engine) as connection:
             live = live_model(connection)
@@ -110,12 +107,6 @@ def prepare(
         _fetch(workspace, live.model_id, site, progress)
         _remove_old(workspace, live.model_id)
     return Prepared(live.model_id, (before, after) if before != after else None, published)
-
-
-def _keep_invitation(engine: Engine, invitation: str) -> None:
-    # Two servers may both find it missing; one of them is told that it is there.
-    with suppress(sa.exc.IntegrityError), writing(engine) as connection:
-        keep_invitation(connection, invitation)
 
 
 def _publish_first(workspace: Workspace, engine: Engine, site: Site, progress: Progress) -> bool:
@@ -139,7 +130,7 @@ def _publish_first(workspace: Workspace, engine: Engine, site: Site, progress: P
 def _fetch(workspace: Workspace, model_id: str, site: Site, progress: Progress) -> Path:
     """The folder of this model's bundle, fetched unless it is here."""
     folder = workspace.models / model_id
-    if (folder / LAST).is_file():
+    if (folder / RECORD).is_file():
         return folder
     url = site.first_model if model_id == site.first_id else f"{site.later_models.rstrip('/')}/{model_id}"
     with artefacts.new_folder(folder) as aside:
@@ -147,13 +138,14 @@ def _fetch(workspace: Workspace, model_id: str, site: Site, progress: Progress) 
         found = Bundle.load(aside).model_id
         if found != model_id:
             raise BadInput(f"{url}: holds the model {found}; send the right one again")
+        verify(aside)
     return folder
 
 
 def _remove_old(workspace: Workspace, live: str) -> None:
     """Remove bundles but the live one and the newest besides. Who still answers from one has it open."""
     bundles = [
-        path for path in workspace.models.iterdir() if (path / LAST).is_file() and not path.is_symlink()
+        path for path in workspace.models.iterdir() if (path / RECORD).is_file() and not path.is_symlink()
     ]
     others = sorted((path for path in bundles if path.name != live), key=lambda path: path.stat().st_mtime_ns)
     for path in others[: max(0, len(others) - (KEPT_BUNDLES - 1))]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,13 @@ def account_named(connection: Connection, name: str) -> Account | None:
 def home_account(connection: Connection) -> Account:
     """The account of a site where nobody signs in, made with one profile where there is none. Call it in `writing`."""
     found = account_named(connection, HOME)
-    return found or add_account(connection, HOME, None)
+    if found is None:
+        # Another server may make it in this moment.
+        with suppress(NameTaken):
+            return add_account(connection, HOME, None)
+        found = account_named(connection, HOME)
+        assert found is not None
+    return found
 
 
 def add_account(connection: Connection, name: str, password: str | None, now: float | None = None) -> Account:

@@ -10,6 +10,7 @@ from reelkin.errors import UsageError
 from reelkin.store.accounts import Account, add_account
 from reelkin.store.owned import INVITATIONS
 from reelkin.store.secret_keys import hash_of, moment, new_secret
+from reelkin.store.upserting import put_new
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -34,16 +35,10 @@ def invite(connection: Connection, now: float | None = None, lasts: int = LASTS_
 def keep_invitation(
     connection: Connection, secret: str, now: float | None = None, lasts: int = LASTS_SECONDS
 ) -> bool:
-    """Let a secret from elsewhere be an invitation; whether it was none before, used or not."""
-    there = connection.scalar(
-        sa.select(INVITATIONS.c.created_at).where(INVITATIONS.c.secret_hash == hash_of(secret))
-    )
-    if there is not None:
-        return False
+    """Let a secret from elsewhere be an invitation; whether it was none before, used or not. Of two at once, one does."""
     made = moment(now)
     row = {"secret_hash": hash_of(secret), "created_at": made, "expires_at": made + lasts}
-    connection.execute(sa.insert(INVITATIONS).values(row))
-    return True
+    return put_new(connection, INVITATIONS, row)
 
 
 def holds(connection: Connection, secret: str, now: float | None = None) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from reelkin.errors import UsageError
 from reelkin.store.accounts import NameTaken
 from reelkin.store.naming import checked_name, name_key
-from reelkin.store.owned import PROFILES
+from reelkin.store.owned import ACCOUNTS, PROFILES
 from reelkin.store.secret_keys import moment
 
 if TYPE_CHECKING:
@@ -89,6 +89,8 @@ def remove_profile(connection: Connection, account: int, profile: int) -> bool:
     Raises:
         UsageError: it is the account's last.
     """
+    # Two who remove one each must not leave none.
+    connection.execute(sa.select(ACCOUNTS.c.account).where(ACCOUNTS.c.account == account).with_for_update())
     own = profiles_of(connection, account)
     if profile not in {one.profile for one in own}:
         return False
