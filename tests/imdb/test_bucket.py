@@ -33,6 +33,7 @@ def test_files_of_a_bucket_are_the_snapshot_that_a_folder_gives(tiny_raw, tmp_pa
     assert ours.id == theirs.id
     assert ours.digest == theirs.digest
     assert ours.source == "sample"
+    assert {one.url for one in ours.files.values()} == {f"{URL}/{file.gz_name}" for file in FILES}
     folder = Workspace(tmp_path / "s3").raw(ours.id)
     assert all((folder / file.gz_name).is_file() for file in FILES)
     assert [path.name for path in (tmp_path / "s3").iterdir()] == ["raw"]
@@ -50,6 +51,9 @@ def test_what_is_missing_or_damaged_leaves_no_snapshot(tiny_raw, tmp_path):
     client.put_object(Bucket=place.bucket, Key=place.key, Body=right[:-5], Metadata=metadata)
     try:
         with pytest.raises(BadInput, match=r"title.ratings.tsv.gz: damaged, its SHA-256"):
+            fetched(URL, tmp_path)
+        s3.put_bytes(right[:-5], name)
+        with pytest.raises(BadInput, match=f"^{name}: the gzip file ends in the middle"):
             fetched(URL, tmp_path)
     finally:
         s3.put_bytes(right, name)

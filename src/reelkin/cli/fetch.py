@@ -65,7 +65,7 @@ def _fetch_ratings(
     "--from",
     "from_",
     metavar="DIR|FILE|URL",
-    help="A folder with the files, another address, or a rating set's own zip or ratings file.",
+    help="A folder with the files, another address (s3://… too), or a rating set's own zip or ratings file.",
 )
 @click.option(
     "--release",
@@ -80,7 +80,8 @@ def command(ctx: click.Context, source: str, from_: str | None, release: str | N
 
     `fetch movielens` and `fetch movietweetings` get ratings of many people to learn from, and tell their terms first.
 
-    A broken download is taken up where it stopped, and what has not changed at its source is not downloaded again.
+    A broken download is taken up where it stopped, and what has not changed at its source is not downloaded again;
+    only from S3 all files come anew.
     """
     if from_ is not None and source == "sample":
         raise UsageError("fetch sample takes no --from: it brings its own films")

@@ -1,4 +1,4 @@
-"""Taking the seven files from S3: each compared with the SHA-256 that it was sent with, then read like a folder's."""
+"""Taking the seven files from S3: each anew, compared with the SHA-256 that it was sent with, then read like a folder's."""
 
 from __future__ import annotations
 
@@ -50,4 +50,4 @@ def bucket_snapshot(
             progress("receiving", done, len(found), "files")
             s3.get_file(str(place.below(name)), aside / name, region=region)
         progress("receiving", len(found), len(found), "files")
-        return folder_snapshot(aside, workspace, date, progress)
+        return folder_snapshot(aside, workspace, date, progress, origin=url)

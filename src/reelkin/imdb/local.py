@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from reelkin.workspace import Workspace
 
 
-def folder_snapshot(folder: Path, workspace: Workspace, date: str, progress: Progress = silent) -> Snapshot:
+def folder_snapshot(
+    folder: Path, workspace: Workspace, date: str, progress: Progress = silent, origin: str | None = None
+) -> Snapshot:
     """The files of `folder` as a snapshot; whatever else is in it is passed over.
 
     Compressed files are copied as they are, plain ones compressed. A snapshot.json in the folder, as
@@ -34,6 +36,7 @@ def folder_snapshot(folder: Path, workspace: Workspace, date: str, progress: Pro
         workspace: where to, with its lock held.
         date: the day that the snapshot is named by, unless the folder has one of its own.
         progress: told bytes, by file.
+        origin: the address that the files came from, where the folder is only where they were put on the way.
 
     Raises:
         UsageError: there is no such folder.
@@ -42,8 +45,9 @@ def folder_snapshot(folder: Path, workspace: Workspace, date: str, progress: Pro
     folder = folder.expanduser().resolve()
     found = find_files(folder)
     peculiar = peculiarities.of_folder(folder)
-    seen = {file.name: _as_seen(found[file.name]) for file in FILES}
-    same = _same_as_before(workspace, folder, seen, peculiar)
+    seen = {file.name: _as_seen(found[file.name], origin) for file in FILES}
+    # Files that have just come have new times, and an address says nothing of what is there now.
+    same = None if origin else _same_as_before(workspace, folder, seen, peculiar)
     if same:
         return same
     with artefacts.scratch_folder(workspace.home / "raw") as aside:
@@ -90,8 +94,10 @@ def find_files(folder: Path) -> Mapping[str, Path]:
     return found
 
 
-def _as_seen(path: Path) -> SourceFile:
+def _as_seen(path: Path, origin: str | None) -> SourceFile:
     """What can be known of a file without reading it; size and time together tell whether it has changed."""
+    if origin:
+        return SourceFile(url=f"{origin.rstrip('/')}/{path.name}", bytes=0, sha256="", content_sha256="")
     status = path.stat()
     mark = f"{status.st_size}-{status.st_mtime_ns}"
     return SourceFile(url=str(path), bytes=0, sha256="", content_sha256="", etag=mark)
@@ -119,7 +125,7 @@ def _take(source: Path, target: Path, file: RawFile, seen: SourceFile, progress:
     if source.suffix == ".gz":
         # The copy is checked, not the source: nobody changes it any more.
         shutil.copyfile(source, target)
-        checked = integrity.check(target, file, str(source), advance)
+        checked = integrity.check(target, file, seen.url, advance)
     else:
         checked = integrity.compress(source, target, file, advance)
     return replace(seen, **asdict(checked))
