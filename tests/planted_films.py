@@ -21,6 +21,7 @@ class Film:
 
 FRITZ = ("nm0000485", "Fritz Lang")
 NOLAN = ("nm0634240", "Christopher Nolan")
+YEARS = {FRITZ: (1890, 1976), NOLAN: (1970, None)}
 
 
 def films() -> list[Film]:
@@ -88,7 +89,7 @@ def catalog_of(model_id: str, planted: list[Film]) -> CatalogRows:
         titles=Rows(titles, len(titles)),
         clusters=Rows([(0, "even", "Even films", 9, 10.0), (1, "odd", "Odd films", 9, 190.0)], 2),
         people=Rows(
-            [(place, *person, None, None, "director") for place, person in enumerate(people)], len(people)
+            [(place, *person, *YEARS[person], "director") for place, person in enumerate(people)], len(people)
         ),
         credits=Rows(credits, len(credits)),
         names=[name for row, film in enumerate(ordered) for name in _names(row, film)],

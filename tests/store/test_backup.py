@@ -8,9 +8,8 @@ from reelkin.errors import BadInput, UsageError
 from reelkin.store import library, marks, profiles, ratings, sessions, tokens, undecided
 from reelkin.store.accounts import add_account, check_password, home_account
 from reelkin.store.backup import backup_lines, restore
-from reelkin.store.belongings import belongings, own_data
 from reelkin.store.invitations import invite
-from reelkin.store.opening import embedded_url, open_database, reading, writing
+from reelkin.store.opening import embedded_url, open_database, writing
 
 PASSWORD = "correct horse battery"
 
@@ -125,16 +124,3 @@ def test_of_a_file_that_is_not_whole_nothing_is_restored(people, damage):
     with pytest.raises(BadInput, match="backup"):
         restore(people, damages(lines)[damage], replace=True)
     assert list(backup_lines(people)) == lines
-
-
-def test_the_owner_gets_everything_but_the_hashes(people):
-    with reading(people) as connection:
-        from reelkin.store.accounts import account_named
-
-        account = account_named(connection, "ben")
-        assert account is not None
-        own, whole = own_data(connection, account.account), belongings(connection, account.account)
-    assert own["profiles"] == whole["profiles"]
-    assert [one["name"] for one in own["api_tokens"]] == ["kodi"]
-    assert "hash" not in json.dumps(own)
-    assert "argon2" not in json.dumps(own)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import shutil
 
+import numpy as np
 import polars as pl
 import pytest
 import sqlalchemy as sa
 
-from reelkin import Model
+from reelkin import Model, artefacts
 from reelkin.errors import BadInput, MissingArtefact
 from reelkin.store.live import live_model
 from reelkin.store.opening import reading
-from reelkin.store.people_pages import cast_of, person
+from reelkin.store.people import life_years
 from reelkin.store.publish import publish
 from reelkin.store.published import CATALOG, CLUSTERS, CREDITS, NAMES, PEOPLE, TITLES
 from reelkin.store.search import search
@@ -51,23 +52,37 @@ def test_every_row_of_the_bundle_is_there(empty, bundle):
     assert people_there == set(credits_given["nconst"])
 
 
-def test_a_title_and_its_people_link_one_another_in_the_order_of_the_bundle(empty, bundle):
+def test_people_and_their_parts_are_in_the_order_of_the_bundle(empty, bundle):
     publish(empty, bundle)
-    model = Model.load(bundle)
-    people = model.bundle.people
+    people = Model.load(bundle).bundle.people
     with reading(empty) as connection:
-        for row in range(0, len(model), 50):
-            span = slice(int(people.credit_offsets[row]), int(people.credit_offsets[row + 1]))
-            expected = [
-                (people.nconst[int(one)], people.roles[int(role)])
-                for one, role in zip(people.credit_people[span], people.credit_roles[span], strict=True)
-            ]
-            cast = cast_of(connection, model.facts_of(row).tconst)
-            assert [(one.nconst, one.role) for one in cast] == expected
-            for one in cast[:1]:
-                page = person(connection, one.nconst)
-                assert page is not None
-                assert model.facts_of(row).tconst in {title.tconst for title in page.titles}
+        there = connection.execute(
+            sa.select(PEOPLE.c.nconst, CREDITS.c.role, CREDITS.c.row)
+            .join(PEOPLE, (PEOPLE.c.model == CREDITS.c.model) & (PEOPLE.c.person == CREDITS.c.person))
+            .order_by(CREDITS.c.row, CREDITS.c.place)
+        ).all()
+    rows = np.repeat(np.arange(len(people.credit_offsets) - 1), np.diff(people.credit_offsets))
+    assert there == [
+        (people.nconst[int(one)], people.roles[int(role)], int(row))
+        for one, role, row in zip(people.credit_people, people.credit_roles, rows, strict=True)
+    ]
+
+
+def test_somebody_has_their_years(empty, bundle, tmp_path):
+    copy = shutil.copytree(bundle.resolve(), tmp_path / "copy")
+    file = copy / "publish" / "people.parquet"
+    # Whoever is in the sample has none.
+    people = pl.read_parquet(file)
+    years = {"birth_year": pl.lit(1910), "death_year": pl.lit(1998)}
+    people.with_columns(
+        **{name: year.cast(people.schema[name]) for name, year in years.items()}
+    ).write_parquet(file)
+    model = artefacts.read_json(copy / "model.json", "")
+    model["files"]["publish/people.parquet"] = artefacts.sha256(file)
+    artefacts.write_json(copy / "model.json", model)
+    publish(empty, copy)
+    with reading(empty) as connection:
+        assert life_years(connection, people["nconst"][0]) == (1910, 1998)
 
 
 def test_every_title_is_found_by_its_name_and_year(empty, bundle):

@@ -1,4 +1,4 @@
-"""Everything that belongs to one account, as JSON values: for backups, and for people who want their data."""
+"""Everything that belongs to one account, as JSON values, for backups."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ OF_PROFILE = (("ratings", RATINGS), ("marks", MARKS), ("undecided_rows", UNDECID
 OF_ACCOUNT = (("library", LIBRARY), ("api_tokens", API_TOKENS))
 _NUMBERS = {"account", "profile", "token"}
 """What rows are known by in one database alone."""
-_SECRETS = {"password", "secret_hash"}
 
 
 def belongings(connection: Connection, account: int) -> dict[str, Any]:
@@ -47,18 +46,6 @@ def belongings(connection: Connection, account: int) -> dict[str, Any]:
         **{name: _rows(connection, table, "account", account) for name, table in OF_ACCOUNT},
         "profiles": [_profile(connection, dict(row)) for row in profiles.mappings()],
     }
-
-
-def own_data(connection: Connection, account: int) -> dict[str, Any]:
-    """The same for the account's owner: without the hashes of secrets.
-
-    Raises:
-        BadInput: there is no such account.
-    """
-    everything = belongings(connection, account)
-    tokens = [{name: row[name] for name in row if name not in _SECRETS} for row in everything["api_tokens"]]
-    kept = {name: value for name, value in everything.items() if name not in _SECRETS}
-    return {**kept, "api_tokens": tokens}
 
 
 def put_belongings(connection: Connection, content: Mapping[str, Any]) -> int:

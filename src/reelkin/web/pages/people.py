@@ -6,8 +6,8 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reelkin.store import people_pages
 from reelkin.store.opening import reading
+from reelkin.store.people import life_years
 from reelkin.web.cards import card_of
 from reelkin.web.credits import DID, person_of
 from reelkin.web.refusing import Problem
@@ -39,9 +39,7 @@ def person(request: Request, nconst: str, site: TheSite, live: TheModel) -> Resp
 def life_of(site: Site, nconst: str) -> str:
     """When they lived, as far as it is known: "1910–1998", "born 1947"."""
     with reading(site.engine) as connection:
-        found = people_pages.person(connection, nconst)
-    if found is None or (found.birth_year is None and found.death_year is None):
-        return ""
-    if found.death_year is None:
-        return f"born {found.birth_year}"
-    return f"{found.birth_year or '?'}–{found.death_year}"
+        born, died = life_years(connection, nconst)
+    if died is None:
+        return "" if born is None else f"born {born}"
+    return f"{born or '?'}–{died}"
