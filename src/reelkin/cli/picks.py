@@ -52,8 +52,27 @@ filter_options = all_of(
 )
 
 
-def order_options(popularity: float = 0.0) -> Decorator:
-    """The options that reorder picks or add to their scores; `popularity` is where that dial stands untouched."""
+LESS_TRODDEN = -0.3
+"""Where a person's popularity dial stands unless it is turned: what everybody watches, they have mostly seen or heard of."""
+
+
+def dial_options(popularity: float | None = 0.0) -> Decorator:
+    """The options that add to scores; None leaves it to the command where the popularity dial stands untouched."""
+    told: bool | str = popularity != 0 if popularity is not None else f"0, and {LESS_TRODDEN} for somebody"
+    return all_of(
+        click.option(
+            "--popularity",
+            type=click.FloatRange(-1, 1),
+            default=popularity,
+            show_default=told,
+            help="-1: hidden gems; 0: as the model has it; 1: blockbusters.",
+        ),
+        click.option("--age", type=click.FloatRange(-1, 1), default=0.0, help="-1: newer; 1: older."),
+    )
+
+
+def order_options(popularity: float | None = 0.0) -> Decorator:
+    """The options that reorder picks or add to their scores; `popularity` as for `dial_options`."""
     return all_of(
         click.option(
             "--diverse",
@@ -61,14 +80,7 @@ def order_options(popularity: float = 0.0) -> Decorator:
             default=0.0,
             help="0: by score alone; 1: as unlike each other as can be.",
         ),
-        click.option(
-            "--popularity",
-            type=click.FloatRange(-1, 1),
-            default=popularity,
-            show_default=popularity != 0,
-            help="-1: hidden gems; 0: as the model has it; 1: blockbusters.",
-        ),
-        click.option("--age", type=click.FloatRange(-1, 1), default=0.0, help="-1: newer; 1: older."),
+        dial_options(popularity),
         click.option("--sequels", is_flag=True, help="Let every part of a series show."),
     )
 

@@ -10,10 +10,10 @@ from rich.console import Console
 from rich.text import Text
 
 from reelkin import artefacts
-from reelkin.cli.exports import EXPORT, scale_option
+from reelkin.cli.exports import scale_option
 from reelkin.cli.options import json_option, print_json, settings_from, workspace_of
 from reelkin.cli.picks import load_model
-from reelkin.cli.rated import brought, check_known, said, tell
+from reelkin.cli.rated import brought, check_known, files_option, like_option, person_option, said, tell
 from reelkin.errors import UsageError
 from reelkin.interactions.scale import PLACES
 from reelkin.recommend.model import SCALE
@@ -33,16 +33,9 @@ PICTURE = "taste.svg"
 
 
 @click.command("taste", short_help="What somebody likes, against the world.")
-@click.option("--like", "liked", multiple=True, metavar="TITLE", help="A title they like (repeatable).")
-@click.option(
-    "--ratings",
-    "files",
-    multiple=True,
-    type=EXPORT,
-    metavar="FILE",
-    help="Their ratings: an export of IMDb, Letterboxd or Trakt, or a CSV (repeatable; the later rating wins).",
-)
-@click.option("--person", metavar="NAME", help="A profile that `reelkin import` has made.")
+@like_option
+@files_option
+@person_option
 @click.option(
     "--picture",
     type=click.Path(dir_okay=False, path_type=Path),

@@ -1,19 +1,20 @@
-"""`reelkin why A B`: the whole sum of B's score for A."""
+"""`reelkin why A B`: the whole sum of B's score for A; with ratings, of B's score for whoever gave them."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from reelkin.cli.asking import choose_title
+from reelkin.cli.for_whom import for_whom, titles_argument
 from reelkin.cli.options import json_option, print_json
-from reelkin.cli.picks import load_model
+from reelkin.cli.picks import dial_options, load_model
+from reelkin.cli.rated import somebody_options
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ SMALL = 0.001
 """Terms below it are told together."""
 PEOPLE = ("cast", "writers")
 FOLDED = 0.5
-"""Share of the largest term below which people whom the titles do not share are told together."""
+"""Share of the largest term below which people who are not in common are told together."""
 PEOPLE_LABEL = "its cast and writers, by where their films lie"
 WIDEST = 16
 """Characters of the longest bar."""
@@ -37,28 +38,42 @@ NOTHING = "nothing in common: where its features lie"
 
 
 @click.command("why", short_help="One pick's whole sum.")
-@click.argument("title")
-@click.argument("pick")
+@titles_argument
+@somebody_options
+@dial_options(None)
 @click.option("--all", "everything", is_flag=True, help="Every term, also those otherwise told together.")
 @json_option
 @click.pass_context
-def command(ctx: click.Context, /, title: str, pick: str, everything: bool, as_json: bool) -> None:
-    """Why PICK is like TITLE, or not: what they have in common, then every other term of the score, and the sum."""
+def command(
+    ctx: click.Context,
+    /,
+    titles: tuple[str, ...],
+    popularity: float | None,
+    age: float,
+    everything: bool,
+    as_json: bool,
+    **somebody: Any,
+) -> None:
+    """Why PICK is like TITLE, or not: what they have in common, then every other term of the score, and the sum.
+
+    With --person, --ratings or --like: why PICK is for somebody, with the score that `reelkin recommend` gives it.
+    """
     model = load_model(ctx)
-    asked, other = choose_title(model, title), choose_title(model, pick)
-    answer = model.why(asked, other)
+    whom = for_whom(ctx, model, titles, **somebody)
+    turned = whom.popularity if popularity is None else popularity
+    answer = model.why(whom.asked, whom.pick, whom.scale, popularity=turned, age=age)
     if as_json:
-        print_json({"asked": asked, "pick": answer.to_dict()})
+        print_json({"asked": whom.head, "pick": answer.to_dict()})
         return
     console = Console(highlight=False)
-    console.print(Text(f"{model.facts(other).named} for {model.facts(asked).named}", style="bold"))
+    console.print(Text(f"{answer.facts.named} for {whom.named}", style="bold"))
     console.print(Text(answer.sentence))
     _show(console, terms_of(answer, everything=everything), answer.score)
 
 
 @dataclass(frozen=True)
 class Term:
-    """One line of the sum: a reason, or several folded into one. `shared`: whether both titles have it."""
+    """One line of the sum: a reason, or several folded into one. `shared`: whether the pick has it in common."""
 
     label: str
     contribution: float
@@ -67,7 +82,7 @@ class Term:
 
 
 def terms_of(pick: Pick, *, everything: bool) -> list[Term]:
-    """The lines of a sum: what both titles have, then the rest, each largest first; small terms are folded."""
+    """The lines of a sum: what is in common, then the rest, each largest first; small terms are folded."""
     shared = [_term(reason) for reason in pick.reasons if reason.shared]
     others = [reason for reason in pick.reasons if not reason.shared]
     most = max((abs(reason.contribution) for reason in pick.reasons), default=0.0)

@@ -8,37 +8,64 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from reelkin.cli.asking import choose_title
+from reelkin.cli.for_whom import for_whom, titles_argument
 from reelkin.cli.options import json_option, print_json
 from reelkin.cli.picks import filter_options, load_model, number_option, order_options
+from reelkin.cli.rated import somebody_options
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reelkin.interactions.scale import Scale
     from reelkin.recommend.why import WhyNot
 
 
 @click.command("why-not", short_help="Why a title is not among the picks.")
-@click.argument("title")
-@click.argument("pick")
+@titles_argument
+@somebody_options
 @number_option
 @filter_options
-@order_options()
+@order_options(None)
 @json_option
 @click.pass_context
 def command(
-    ctx: click.Context, /, title: str, pick: str, n: int, sequels: bool, as_json: bool, **options: Any
+    ctx: click.Context,
+    /,
+    titles: tuple[str, ...],
+    liked: tuple[str, ...],
+    disliked: tuple[str, ...],
+    files: tuple[Path, ...],
+    person: str | None,
+    scale: Scale | None,
+    n: int,
+    sequels: bool,
+    as_json: bool,
+    **options: Any,
 ) -> None:
-    """Where PICK ranks for TITLE, the filter or series that kept it out of the first N, and what outranked it."""
+    """Where PICK ranks for TITLE, the filter or series that kept it out of the first N, and what outranked it.
+
+    With --person, --ratings or --like: where it ranks for somebody, among the picks of `reelkin recommend`.
+    """
     model = load_model(ctx)
-    asked, other = choose_title(model, title), choose_title(model, pick)
-    answer = model.why_not(asked, other, n=n, franchise="collapse", sequels=sequels, **options)
+    whom = for_whom(
+        ctx, model, titles, liked=liked, disliked=disliked, files=files, person=person, scale=scale
+    )
+    if options["popularity"] is None:
+        options["popularity"] = whom.popularity
+    options |= {"franchise": "collapse", "sequels": sequels}
+    if whom.personal:
+        options |= {"franchise": None if sequels else "order"}
+        options |= {"watched": whom.seen, "not_interested": whom.not_interested}
+    answer = model.why_not(whom.asked, whom.pick, n=n, scale=whom.scale, **options)
     if as_json:
-        print_json({"asked": asked, **answer.to_dict(reasons=10)})
+        print_json({"asked": whom.head, **answer.to_dict(reasons=10)})
         return
-    if other == asked:
-        _say(f"{model.facts(other).named} is the title asked about: it is never among its own picks.")
+    itself, named = whom.pick == whom.asked, answer.pick.facts.named
+    if itself:
+        _say(f"{named} is the title asked about: it is never among its own picks.")
     else:
-        _tell(answer, model.facts(other).named, model.facts(asked).named, n)
-    _list(answer, asked_itself=other == asked)
+        _tell(answer, named, whom.named, n)
+    _list(answer, asked_itself=itself)
 
 
 def _tell(answer: WhyNot, named: str, asked: str, n: int) -> None:
