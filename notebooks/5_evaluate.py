@@ -53,7 +53,7 @@ if ratings in SETS:
 # ## The game
 #
 # Of each person's likes, four fifths are shown and one fifth is hidden. Each method names twenty titles. *Recall@20* is the share of
-# the hidden ones among them; *nDCG@20* also asks whether they came early. The people who are judged are never those that a method learned from.
+# the hidden ones among them; *NDCG@20* also asks whether they came early. The people who are judged are never those that a method learned from.
 #
 # `quick` plays one fold with the faster methods: a look, not a verdict. `reelkin evaluate` plays all of it.
 
@@ -77,7 +77,7 @@ print(*outcome.summary["warnings"], sep="\n")
 
 # %%
 headline = pd.DataFrame(outcome.summary["headline"]).set_index("method")
-panels = {"recall@20": "Recall@20: of what people liked", "similar": "Similar titles: nDCG@10"}
+panels = {"recall@20": "Recall@20: of what people liked", "similar": "Similar titles: NDCG@10"}
 figure, axes_of = plt.subplots(
     1, 2, figsize=(9.4, 0.6 + 0.42 * len(headline)), sharey=True, layout="constrained"
 )

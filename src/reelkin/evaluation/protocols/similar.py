@@ -34,7 +34,7 @@ N = 10
 def judge_similar_titles(
     method: Method, evidence: Evidence, truth: Truth, fold_of_title: Rows | None = None
 ) -> Result:
-    """Learn from everybody's likes and judge the ten nearest titles of each query by nDCG@10.
+    """Learn from everybody's likes and judge the ten nearest titles of each query by NDCG@10.
 
     The truth is made of the same likes, so without `fold_of_title` a method that counts who liked both has seen the
     answer; that form says how well a method tells what it has seen.

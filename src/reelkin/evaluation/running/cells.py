@@ -43,7 +43,7 @@ class Scan:
         nearest: how many are looked at; 0: all titles, without clusters.
         of_each: whether each gives an even share of the picks.
         scanned: the share of the titles that was looked at, those of the nearest clusters.
-        means: by metric; "similar" is nDCG@10 of similar titles.
+        means: by metric; "similar" is NDCG@10 of similar titles.
         coverage: titles recommended.
         cost: against scanning everything, the paired difference of recall@20 and of "similar".
     """
