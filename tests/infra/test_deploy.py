@@ -10,6 +10,8 @@ from moto.cloudformation.models import ChangeSet
 from infra.stacks import NAME, SKIPS_TOLD, SMALL, filled, made
 from reelkin.aws.connection import client
 from reelkin.aws.stack import changing, tearing_down
+from reelkin.aws.stack.leftovers import left
+from reelkin.aws.stack.losing import Losses, has_bucket
 from reelkin.aws.stack.release import NOTEBOOK, WEB, pack
 from reelkin.cli import group
 from reelkin.errors import ReelkinError, RemoteFailed, UsageError
@@ -151,6 +153,25 @@ def test_what_is_left_is_told_and_is_an_error(run, deletable):
         run("teardown", "--yes", "--keep-snapshot")
 
 
+def test_a_stack_that_goes_between_two_looks_is_gone(on_moto):
+    """And no reason to leave off: the database's snapshot and the bucket of releases are still to be removed."""
+    assert tearing_down._unfinished(NAME, "us-east-1") == []
+
+
+def test_one_notebook_of_many_is_found(on_moto):
+    """SageMaker gives ten at once."""
+    sagemaker = boto3.client("sagemaker")
+    for number in range(12):
+        sagemaker.create_notebook_instance(
+            NotebookInstanceName=f"notebook-{number:02}",
+            InstanceType="ml.t3.medium",
+            RoleArn="arn:aws:iam::123456789012:role/reelkin",
+        )
+    arn = sagemaker.describe_notebook_instance(NotebookInstanceName="notebook-11")["NotebookInstanceArn"]
+    lost = Losses(NAME, {"NotebookInstance": arn}, database=None, buckets={}, snapshots=())
+    assert left(lost, "us-east-1") == ["notebook notebook-11"]
+
+
 def test_a_teardown_wants_the_name_typed(run):
     deploy(run)
     with pytest.raises(UsageError, match="say --yes"):
@@ -167,7 +188,7 @@ def test_who_may_come_in_must_be_said(run):
 
 
 def test_a_later_call_keeps_what_is_not_given(run):
-    deploy(run, "--size", "standard", "--no-notebook")
+    deploy(run, "--size", "standard", "--no-notebook", "--bucket", "films-releases")
     asked = []
     events = client("cloudformation", "us-east-1").meta.events
     events.register(
@@ -179,6 +200,8 @@ def test_a_later_call_keeps_what_is_not_given(run):
     assert request["ChangeSetType"] == "UPDATE"
     sent = {one["ParameterKey"]: one.get("ParameterValue") for one in request["Parameters"]}
     assert sent["DeletionProtection"] == "no"
+    assert sent["ArtefactBucket"] == "films-releases"
+    assert not has_bucket(BUCKET, "us-east-1")
     assert {"Size", "Notebook", "AllowedCidr"} <= {name for name, value in sent.items() if value is None}
 
 

@@ -69,7 +69,7 @@ SWITCHES = {"nat": "Nat", "notebook": "Notebook", "protect": "DeletionProtection
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder with a web-….tar and a notebook-….tar that were packed before.",
 )
-@click.option("--dry-run", is_flag=True, help="Show what would change, and stop.")
+@click.option("--dry-run", is_flag=True, help="Pack, send, show what would change, and stop.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @region_option
 @json_option
@@ -104,7 +104,7 @@ def command(ctx: click.Context, /, stack: str, aws_region: str | None, as_json: 
         show_bill(lines)
     if not given["dry_run"] and not agreed("Go on?", yes=given["yes"], as_json=as_json):
         return
-    parameters = _parameters(given) | _send(given, sources, bundle.resolve(), model_id, region, quiet=as_json)
+    parameters = _parameters(given) | _send(given, chosen, sources, bundle, model_id, region, quiet=as_json)
     template = (sources / TEMPLATE).read_text(encoding="utf-8")
     planned = changing.plan(stack, template, parameters, region)
     if not as_json:
@@ -138,21 +138,37 @@ def _yes(on: bool | None) -> str | None:
 
 
 def _send(
-    given: dict[str, Any], sources: Path, bundle: Path, model_id: str, region: str, *, quiet: bool
+    given: dict[str, Any],
+    chosen: dict[str, str],
+    sources: Path,
+    bundle: Path,
+    model_id: str,
+    region: str,
+    *,
+    quiet: bool,
 ) -> dict[str, str]:
-    """Pack, and send what is not there yet; the parameters that name it."""
+    """Pack, and send what is not there yet; the parameters that name it. `chosen` are those of a stack that is there."""
+    from reelkin.aws import s3
     from reelkin.aws.stack import sending
+    from reelkin.aws.stack.release import make_release
+    from reelkin.model.bundle import RECORD
+    from reelkin.pipeline.moving import push_model
 
-    bucket = given["bucket"] or f"reelkin-{sending.account(region)}-{region}"
+    bucket = given["bucket"] or chosen.get("ArtefactBucket") or f"reelkin-{sending.account(region)}-{region}"
+    models = f"s3://{bucket}/models"
     with bars(quiet=quiet) as progress, tempfile.TemporaryDirectory(prefix="reelkin-deploy-") as out:
-        from reelkin.aws.stack.release import make_release
-
         packed = given["packed"]
         release = _packed(packed) if packed else make_release(sources, Path(out), progress)
         sending.make_bucket(bucket, region)
         web, notebook = sending.send_release(release, bucket, region, progress)
-        model = sending.send_model(bundle, model_id, bucket, region, progress)
-    return {"ArtefactBucket": bucket, "WebRelease": web, "NotebookRelease": notebook, "ModelKey": model}
+        if not s3.keys(f"{models}/{model_id}/{RECORD}", region=region):
+            push_model(bundle, models, region=region, progress=progress)
+    return {
+        "ArtefactBucket": bucket,
+        "WebRelease": web,
+        "NotebookRelease": notebook,
+        "ModelKey": f"models/{model_id}",
+    }
 
 
 def _packed(folder: Path) -> Release:

@@ -156,14 +156,8 @@ def _write_private(path: Path, text: str) -> None:
     """Write a file that only its owner reads, unless it holds the text already."""
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = artefacts.partial_path(path)
-    aside.unlink(missing_ok=True)
-    with os.fdopen(
-        os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
-    ) as file:
+    with artefacts.private_file(path) as file:
         file.write(text)
-    aside.replace(path)
 
 
 def password_file() -> Path:

@@ -154,9 +154,14 @@ def find_stack(stack: str, region: str) -> dict[str, Any] | None:
         try:
             return dict(client("cloudformation", region).describe_stacks(StackName=stack)["Stacks"][0])
         except ClientError as error:
-            if code_of(error) == "ValidationError" and "does not exist" in str(error):
+            if is_gone(error):
                 return None
             raise
+
+
+def is_gone(error: ClientError) -> bool:
+    """Whether CloudFormation only says that there is no such stack."""
+    return code_of(error) == "ValidationError" and "does not exist" in str(error)
 
 
 def outputs(stack: str, region: str) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reelkin.aws.connection import client, in_words
 from reelkin.aws.stack.changing import find_stack
@@ -18,8 +18,8 @@ def left(lost: Losses, region: str) -> list[str]:
     with in_words("looking for what is left"):
         found += [f"bucket {name}" for name in lost.buckets if has_bucket(name, region)]
         if lost.database:
-            rds = client("rds", region)
-            there = [one["DBInstanceIdentifier"] for one in rds.describe_db_instances()["DBInstances"]]
+            every = _every("rds", "describe_db_instances", "DBInstances", region)
+            there = [one["DBInstanceIdentifier"] for one in every]
             found += [f"database {lost.database}"] if lost.database in there else []
             found += [f"snapshot {name}" for name in snapshots_of(lost.database, region)]
         found += _computing(lost, region)
@@ -41,16 +41,22 @@ def _computing(lost: Losses, region: str) -> list[str]:
     ]
     found += [f"address {one['PublicIp']}" for one in ec2.describe_addresses(Filters=tag)["Addresses"]]
     found += [f"disk {one['VolumeId']}" for one in ec2.describe_volumes(Filters=tag)["Volumes"]]
-    balancers = client("elbv2", region).describe_load_balancers()["LoadBalancers"]
+    balancers = _every("elbv2", "describe_load_balancers", "LoadBalancers", region)
     found += [
         f"load balancer {one['LoadBalancerName']}"
         for one in balancers
         if one["LoadBalancerArn"] == lost.made.get("Balancer")
     ]
-    notebooks = client("sagemaker", region).list_notebook_instances()["NotebookInstances"]
+    notebooks = _every("sagemaker", "list_notebook_instances", "NotebookInstances", region)
     arn = lost.made.get("NotebookInstance", "")
     return found + [
         f"notebook {one['NotebookInstanceName']}"
         for one in notebooks
         if arn and one["NotebookInstanceName"] == arn.rpartition("/")[2]
     ]
+
+
+def _every(service: str, action: str, key: str, region: str) -> list[dict[str, Any]]:
+    """All of the account; SageMaker, for one, gives no more than ten at once."""
+    pages = client(service, region).get_paginator(action).paginate()
+    return [one for page in pages for one in page[key]]

@@ -71,7 +71,6 @@ def resources(stack: str, region: str) -> dict[str, str]:
             str(one["LogicalResourceId"]): str(one.get("PhysicalResourceId", ""))
             for page in pages
             for one in page["StackResourceSummaries"]
-            if one["LogicalResourceId"]
         }
 
 

@@ -1,4 +1,4 @@
-"""The bucket that a stack is brought up from, and what is sent there. Needs boto3."""
+"""The bucket that a stack is brought up from, and the release that is sent there. Needs boto3."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ from reelkin.errors import UsageError
 from reelkin.progress import Progress, silent
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reelkin.aws.stack.release import Release
 
-LAST = "model.json"
 TAGS = [{"Key": "Project", "Value": "reelkin"}]
 OLDEST_REGION = "us-east-1"
 """The one that S3 does not want to be named."""
@@ -77,12 +74,3 @@ def send_release(release: Release, bucket: str, region: str, progress: Progress 
             s3.put_file(path, url, region=region)
     progress("sending the release", len(keys), len(keys), "files")
     return keys[0], keys[1]
-
-
-def send_model(bundle: Path, model_id: str, bucket: str, region: str, progress: Progress = silent) -> str:
-    """Send the bundle unless it is there; its key."""
-    key = f"models/{model_id}"
-    url = f"s3://{bucket}/{key}"
-    if not s3.keys(f"{url}/{LAST}", region=region):
-        s3.put_folder(bundle, url, LAST, region=region, progress=progress)
-    return key

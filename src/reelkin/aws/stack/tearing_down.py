@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from botocore.exceptions import ClientError
+
 from reelkin.aws.connection import client, in_words
-from reelkin.aws.stack.changing import failures, wait
+from reelkin.aws.stack.changing import failures, is_gone, wait
 from reelkin.aws.stack.leftovers import left
 from reelkin.aws.stack.losing import BUCKETS, snapshots_of
 from reelkin.errors import RemoteFailed
@@ -85,11 +87,14 @@ def _delete_stack(lost: Losses, region: str, progress: Progress) -> None:
 
 
 def _unfinished(stack: str, region: str) -> list[str]:
+    pages = client("cloudformation", region).get_paginator("list_stack_resources").paginate(StackName=stack)
     with in_words(f"looking at the stack {stack}"):
-        pages = (
-            client("cloudformation", region).get_paginator("list_stack_resources").paginate(StackName=stack)
-        )
-        every = [one for page in pages for one in page["StackResourceSummaries"]]
+        try:
+            every = [one for page in pages for one in page["StackResourceSummaries"]]
+        except ClientError as error:
+            if is_gone(error):
+                return []  # since it was last looked at
+            raise
     return [one["LogicalResourceId"] for one in every if one["ResourceStatus"] != "DELETE_COMPLETE"]
 
 
