@@ -3,6 +3,7 @@
 import errno
 import os
 import signal
+import stat
 import subprocess
 import sys
 
@@ -120,3 +121,16 @@ def test_json_that_is_missing_or_broken_says_what_to_do(tmp_path):
     (tmp_path / "x.json").write_text("{")
     with pytest.raises(BadInput, match=r"not JSON.*run it again"):
         artefacts.read_json(tmp_path / "x.json", "run it again")
+
+
+def test_a_private_file_is_for_its_owner_from_the_start_and_whole_or_not_there(tmp_path):
+    target = tmp_path / "made" / "key"
+    with artefacts.private_file(target) as file:
+        (aside,) = target.parent.iterdir()
+        assert stat.S_IMODE(aside.stat().st_mode) == 0o600
+        file.write("é")
+    assert (target.read_text(encoding="utf-8"), stat.S_IMODE(target.stat().st_mode)) == ("é", 0o600)
+    with pytest.raises(TypeError), artefacts.private_file(target) as file:
+        file.writelines(["half", None])
+    assert [path.name for path in target.parent.iterdir()] == ["key"]
+    assert target.read_text(encoding="utf-8") == "é"

@@ -20,6 +20,7 @@ from reelkin.errors import BadInput, MissingArtefact, ReelkinError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+    from typing import TextIO
 
 PARTIAL = ".partial-"
 
@@ -104,6 +105,25 @@ def write_bytes(target: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     aside.replace(target)
+    sync_folder(target.parent)
+
+
+@contextmanager
+def private_file(target: Path) -> Iterator[TextIO]:
+    """A file that only its owner may read, open for text; it is at `target`, whole, when the block ends well."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = partial_path(target)
+    aside.unlink(missing_ok=True)
+    try:
+        with os.fdopen(
+            os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
+        ) as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(target)
+    finally:
+        aside.unlink(missing_ok=True)
     sync_folder(target.parent)
 
 

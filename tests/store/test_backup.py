@@ -87,7 +87,8 @@ def test_what_people_have_is_not_written_over_unless_asked_for(people):
 
 
 def damages(lines):
-    account = json.loads(lines[1])
+    account, invitation = json.loads(lines[1]), json.loads(lines[3])
+    invitation["invitation"]["colour"] = "red"
     rating = {**account["account"]["profiles"][1]["ratings"][0], "rating": 11}
     account["account"]["profiles"][1]["ratings"][0] = rating
     return {
@@ -101,6 +102,9 @@ def damages(lines):
         "an account without a name": [lines[0], '{"account": {}}\n', *lines[2:]],
         "a rating off the scale": [lines[0], json.dumps(account), *lines[2:]],
         "an account twice": [lines[0], lines[1], lines[1], *lines[2:]],
+        "a name of half a character": [lines[0], lines[1].replace("Anna", "\\ud800"), *lines[2:]],
+        "an invitation without an end": [*lines[:3], '{"invitation": {"secret_hash": "x"}}\n', lines[-1]],
+        "an invitation with more": [*lines[:3], json.dumps(invitation), lines[-1]],
     }
 
 
@@ -117,6 +121,9 @@ def damages(lines):
         "an account without a name",
         "a rating off the scale",
         "an account twice",
+        "a name of half a character",
+        "an invitation without an end",
+        "an invitation with more",
     ],
 )
 def test_of_a_file_that_is_not_whole_nothing_is_restored(people, damage):

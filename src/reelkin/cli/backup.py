@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -25,13 +24,8 @@ def command(ctx: click.Context, file: Path, database: str | None, as_json: bool)
     from reelkin.store.backup import backup_lines
 
     engine = open_migrated(ctx, database)
-    aside = artefacts.partial_path(file)
-    aside.unlink(missing_ok=True)
-    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as out:
+    with artefacts.private_file(file) as out:
         out.writelines(backup_lines(engine))
-        out.flush()
-        os.fsync(out.fileno())
-    aside.replace(file)
     size = file.stat().st_size
     if as_json:
         print_json({"file": str(file), "bytes": size})

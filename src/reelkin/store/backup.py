@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from reelkin.errors import BadInput, UsageError
-from reelkin.store.belongings import belongings, put_belongings
+from reelkin.store.belongings import belongings, damage_told, put_belongings
 from reelkin.store.migrating import check_version
 from reelkin.store.opening import reading, writing
 from reelkin.store.owned import ACCOUNTS, INVITATIONS
@@ -85,7 +85,8 @@ def _put_back(connection: Connection, lines: Iterable[str]) -> Counted:
             profiles += len(content["profiles"])
             ratings += sum(len(profile["ratings"]) for profile in content["profiles"])
         elif kind == "invitation":
-            connection.execute(sa.insert(INVITATIONS).values(content))
+            with damage_told("an invitation"):
+                connection.execute(sa.insert(INVITATIONS).values(content))
         elif kind == "end" and content == accounts:
             return Counted(accounts, profiles, ratings)
     raise BadInput("backup: cut off before its end; use a whole one")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -19,7 +20,7 @@ from reelkin.store.owned import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Table
 
@@ -54,7 +55,7 @@ def put_belongings(connection: Connection, content: Mapping[str, Any]) -> int:
     Raises:
         BadInput: it lacks something, or holds what no account may.
     """
-    try:
+    with damage_told("an account"):
         account = _insert(connection, ACCOUNTS, [{**content, "name_key": name_key(content["name"])}])
         for name, table in OF_ACCOUNT:
             _insert(connection, table, [row | {"account": account} for row in content[name]])
@@ -63,10 +64,21 @@ def put_belongings(connection: Connection, content: Mapping[str, Any]) -> int:
             number = _insert(connection, PROFILES, [own])
             for name, table in OF_PROFILE:
                 _insert(connection, table, [row | {"profile": number} for row in profile[name]])
-    except (KeyError, TypeError, sa.exc.SQLAlchemyError) as error:
-        told = str(error).splitlines()[0]
-        raise BadInput(f"backup: an account that is damaged ({told}); use a whole one") from error
     return account
+
+
+@contextmanager
+def damage_told(what: str) -> Iterator[None]:
+    """Let whatever a database or Python has against a value from a backup be told as its damage.
+
+    Raises:
+        BadInput: they have something against it.
+    """
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, sa.exc.SQLAlchemyError) as error:
+        told = str(error).splitlines()[0]
+        raise BadInput(f"backup: {what} that is damaged ({told}); use a whole one") from error
 
 
 def _profile(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any]:
