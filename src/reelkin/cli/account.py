@@ -56,10 +56,10 @@ def password(
 ) -> None:
     """Give NAME another password, and sign them out everywhere."""
     from reelkin.store.accounts import set_password
-    from reelkin.store.opening import writing
+    from reelkin.store.opening import reading, writing
 
     engine = open_migrated(ctx, database)
-    with writing(engine) as connection:
+    with reading(engine) as connection:
         account = _named(connection, name)
     given = _password(from_stdin=password_stdin)
     with writing(engine) as connection:
@@ -117,10 +117,10 @@ def list_(ctx: click.Context, as_json: bool, database: str | None) -> None:
 def remove(ctx: click.Context, name: str, yes: bool, database: str | None, as_json: bool) -> None:
     """Remove NAME with every profile, rating and list of theirs."""
     from reelkin.store.accounts import remove_account
-    from reelkin.store.opening import writing
+    from reelkin.store.opening import reading, writing
 
     engine = open_migrated(ctx, database)
-    with writing(engine) as connection:
+    with reading(engine) as connection:
         account = _named(connection, name)
     if not yes:
         click.confirm(f"Remove {account.name} with all ratings and lists?", abort=True)

@@ -28,6 +28,21 @@ def database_of(settings: Settings, workspace: Workspace) -> str:
     return settings.database or embedded_url(workspace.database)
 
 
+def open_as_it_is(settings: Settings, workspace: Workspace) -> Engine:
+    """The database, made where there is none, with the schema that it has.
+
+    Raises:
+        DatabaseUnreachable: it does not answer.
+    """
+    from reelkin.store.opening import open_database, see_reachable
+
+    if settings.database is None:
+        workspace.home.mkdir(parents=True, exist_ok=True)
+    engine = open_database(database_of(settings, workspace))
+    see_reachable(engine)
+    return engine
+
+
 def open_migrated(ctx: click.Context, database: str | None) -> Engine:
     """The database of this call, made where there is none, and brought to the schema of this code.
 
@@ -36,13 +51,8 @@ def open_migrated(ctx: click.Context, database: str | None) -> Engine:
         NewerDatabase: it is ahead of this code.
     """
     from reelkin.store.migrating import migrate
-    from reelkin.store.opening import open_database, see_reachable
 
     settings = settings_from(ctx, database=database)
-    workspace = workspace_of(settings)
-    if settings.database is None:
-        workspace.home.mkdir(parents=True, exist_ok=True)
-    engine = open_database(database_of(settings, workspace))
-    see_reachable(engine)
+    engine = open_as_it_is(settings, workspace_of(settings))
     migrate(engine)
     return engine

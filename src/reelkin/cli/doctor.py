@@ -132,18 +132,17 @@ def _model(workspace: Workspace) -> Finding:
 
 def _database(settings: Settings) -> Finding:
     """Whether the site's database answers, and what is live in it."""
-    from reelkin.cli.databases import database_of
+    from reelkin.cli.databases import open_as_it_is
     from reelkin.errors import ReelkinError
     from reelkin.store.live import live_model
     from reelkin.store.migrating import check_version
-    from reelkin.store.opening import open_database, reading, see_reachable
+    from reelkin.store.opening import reading
 
     workspace = workspace_of(settings)
     if settings.database is None and not workspace.database.exists():
         return Finding("database", "missing", "none yet", "reelkin publish")
     try:
-        engine = open_database(database_of(settings, workspace))
-        see_reachable(engine)
+        engine = open_as_it_is(settings, workspace)
         check_version(engine)
         with reading(engine) as connection:
             live = live_model(connection)

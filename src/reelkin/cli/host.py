@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from reelkin.cli.databases import database_of, database_option
+from reelkin.cli.databases import database_option, open_as_it_is
 from reelkin.cli.options import json_option, print_json, settings_from, workspace_of
 from reelkin.cli.showing import bars
 from reelkin.errors import MissingExtra
@@ -54,7 +54,6 @@ def command(
         from reelkin.pipeline import hosting
     except ModuleNotFoundError:
         raise MissingExtra("aws", "reelkin host") from None
-    from reelkin.store.opening import open_database
     from reelkin.web.config import KEY_FILE
 
     if database_secret:
@@ -75,7 +74,7 @@ def command(
     )
     settings = settings_from(ctx, database=database)
     workspace = workspace_of(settings)
-    engine = open_database(database_of(settings, workspace))
+    engine = open_as_it_is(settings, workspace)
     with bars(quiet=as_json) as progress:
         done = hosting.prepare(workspace, engine, site, workspace.home / KEY_FILE, progress)
     if as_json:

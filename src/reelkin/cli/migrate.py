@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from reelkin.cli.databases import database_of, database_option
+from reelkin.cli.databases import database_option, open_as_it_is
 from reelkin.cli.options import json_option, print_json, settings_from, workspace_of
 from reelkin.errors import UsageError
 
@@ -23,16 +23,13 @@ def command(ctx: click.Context, to: str | None, yes: bool, database: str | None,
     Going back removes what the earlier version has no place for: make a backup first.
     """
     from reelkin.store import migrating
-    from reelkin.store.opening import open_database, reading, see_reachable
+    from reelkin.store.opening import reading
 
     settings = settings_from(ctx, database=database)
-    workspace = workspace_of(settings)
-    workspace.home.mkdir(parents=True, exist_ok=True)
     known = [migrating.BEGINNING, *migrating.revisions()]
     if to is not None and to not in known:
         raise UsageError(f"--to: no version '{to}'; there are {', '.join(known)}")
-    engine = open_database(database_of(settings, workspace))
-    see_reachable(engine)
+    engine = open_as_it_is(settings, workspace_of(settings))
     with reading(engine) as connection:
         found = migrating.revision(connection)
     target = to or migrating.newest()
