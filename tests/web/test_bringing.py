@@ -51,6 +51,14 @@ def test_stars_are_put_on_ten_and_namesakes_are_asked_about(browser, id_of):
     assert "Nothing is left to decide" in browser.page("/taste/review")
 
 
+def test_what_was_taken_for_another_year_shows_which(browser, id_of):
+    page = bring(browser, b"title,year,rating\nClaire,1963,4\n").text
+    taken = re.search(r"without being sure</h2>.*?</ul>", page, re.DOTALL)[0]
+    assert "Claire (1963)" in taken
+    assert f'href="/title/{id_of("Claire")}"' in taken
+    assert ">Claire (1962)</a>" in taken
+
+
 def test_none_of_them_is_an_answer(browser):
     bring(browser, b"title,year,rating\nHamlet,,5\nClaire,1962,3\n")
     key = re.search(r'name="key" value="([^"]+)"', browser.page("/taste/review"))[1]
