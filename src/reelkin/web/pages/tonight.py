@@ -32,7 +32,7 @@ MOODS = (
     ("love", "In love", "Romance"),
     ("scared", "Scared", "Horror"),
     ("elsewhere", "Far away", "Adventure"),
-    ("stars", "In space", "Sci-Fi"),
+    ("stars", "Science fiction", "Sci-Fi"),
     ("true", "A true story", "Documentary"),
     ("children", "With children", "Family"),
 )
