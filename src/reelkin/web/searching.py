@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reelkin.lookup.matching import fame_of
 from reelkin.lookup.query import parse_query
 from reelkin.lookup.text import normalise
 from reelkin.recommend.credited import people_named, people_with
@@ -12,6 +13,8 @@ from reelkin.store.opening import reading
 from reelkin.store.search import Found, search
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reelkin.web.live import Live
     from reelkin.web.site import Site
 
@@ -26,6 +29,7 @@ class FoundPerson:
     nconst: str
     name: str
     titles: int
+    fame: float
 
 
 def find_titles(site: Site, live: Live, typed: str, most: int) -> list[Found]:
@@ -41,7 +45,19 @@ def find_people(live: Live, typed: str) -> list[FoundPerson]:
     if not key:
         return []
     found = people_named(bundle, key) or people_with(bundle, key)
-    return [FoundPerson(one.nconst, one.name, len(one.rows)) for one in found]
+    return [FoundPerson(one.nconst, one.name, len(one.rows), one.fame) for one in found]
+
+
+def means_people(live: Live, titles: Sequence[Found], people: Sequence[FoundPerson]) -> bool:
+    """Whether what was typed is a person first: "Kubrick", where the films called so are less known than he is.
+
+    "The" is in people's names too, and in the names of films that everybody knows.
+    """
+    names = {one.name for one in people}
+    # Somebody's films are found by their name as well.
+    called_so = [live.model.facts(one.tconst).row for one in titles if one.matched not in names]
+    best_known = fame_of(min(called_so), len(live.model)) if called_so else 0.0
+    return max((one.fame for one in people), default=-1.0) >= best_known
 
 
 def titles_for(site: Site, live: Live, typed: str, most: int) -> list[Found]:

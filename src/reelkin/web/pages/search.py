@@ -12,7 +12,7 @@ from reelkin.recommend.finding import knows_few_alternates
 from reelkin.web.cards import card_of
 from reelkin.web.limits import Limited
 from reelkin.web.rendering import render
-from reelkin.web.searching import find_people, titles_for
+from reelkin.web.searching import find_people, means_people, titles_for
 from reelkin.web.site import TheModel, TheSite
 
 routes = APIRouter()
@@ -27,10 +27,12 @@ def search(
     """The titles and people that something typed may mean."""
     typed = q.strip()
     found = titles_for(site, live, typed, MOST) if typed else []
+    persons = find_people(live, typed) if typed else []
     told = {
         "typed": typed,
         "found": [(card_of(live, live.model.facts(one.tconst).row), one.matched) for one in found],
         "few_names": knows_few_alternates(live.model.bundle),
-        "persons": find_people(live, typed) if typed else [],
+        "persons": persons,
+        "persons_first": means_people(live, found, persons),
     }
     return render(request, "search.html", told)
