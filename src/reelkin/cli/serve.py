@@ -74,7 +74,7 @@ def command(
     """
     from reelkin.store.migrating import migrate
     from reelkin.store.opening import open_database
-    from reelkin.web.config import SiteConfig, check_address, check_url, site_key
+    from reelkin.web.config import LOCAL_HOSTS, SiteConfig, check_address, check_url, site_key
     from reelkin.web.serving import serve
 
     check_address(host, auth=auth, read_only=public_read_only)
@@ -83,7 +83,7 @@ def command(
     workspace = workspace_of(settings)
     engine = open_database(database_of(settings, workspace))
     migrate(engine)
-    publish_first(engine, workspace)
+    _publish_first(engine, workspace)
     config = SiteConfig(
         home=workspace.home,
         key=site_key(workspace.home),
@@ -93,7 +93,7 @@ def command(
         tmdb_key=settings.tmdb_key,
         hosts=(*hosts, *([] if host in ("0.0.0.0", "::") else [host])),  # noqa: S104 - compared, not bound
     )
-    if auth == "password" and not config.secure and host not in ("127.0.0.1", "::1", "localhost"):
+    if auth == "password" and not config.secure and host not in LOCAL_HOSTS:
         click.echo(
             "reelkin: passwords go over plain http; put https in front, and name it with --public-url",
             err=True,
@@ -129,7 +129,7 @@ def _tell_where(address: str) -> None:
     click.echo(f"The site runs at {address} until you press Ctrl-C.")
 
 
-def publish_first(engine: Engine, workspace: Workspace) -> None:
+def _publish_first(engine: Engine, workspace: Workspace) -> None:
     """Put the current model into a database that has none."""
     from reelkin.store.live import live_model
     from reelkin.store.opening import reading

@@ -26,14 +26,12 @@ class Card:
         poster: the drawing.
         cluster: the profile of its cluster.
         sentence: why it is here, in one sentence, where that is told.
-        note: what it says of its series.
     """
 
     facts: TitleFacts
     poster: Markup
     cluster: dict[str, Any]
     sentence: str | None = None
-    note: str | None = None
 
     @property
     def tconst(self) -> str:
@@ -48,7 +46,7 @@ def card_of(live: Live, row: int) -> Card:
 
 def pick_card(live: Live, pick: Pick, *, told: bool = False) -> Card:
     """A pick; with its reason if that is to be told, which takes a millisecond."""
-    return _card(live, pick.facts, pick.sentence if told else None, pick.note)
+    return _card(live, pick.facts, pick.sentence if told else None)
 
 
 def cards_of(live: Live, tconsts: Iterable[str]) -> list[Card]:
@@ -56,7 +54,7 @@ def cards_of(live: Live, tconsts: Iterable[str]) -> list[Card]:
     return [_card(live, live.model.facts(tconst)) for tconst in tconsts if tconst in live.model]
 
 
-def _card(live: Live, facts: TitleFacts, sentence: str | None = None, note: str | None = None) -> Card:
+def _card(live: Live, facts: TitleFacts, sentence: str | None = None) -> Card:
     bundle = live.model.bundle
     cluster = bundle.profiles[int(bundle.clusters.assignments[facts.row])]
-    return Card(facts, poster_of(live, facts), cluster, sentence, note)
+    return Card(facts, poster_of(live, facts), cluster, sentence)

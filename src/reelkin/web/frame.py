@@ -40,7 +40,7 @@ class Frame:
         flash: what the last form did, if anything, and how to undo it.
         visitor: the random name that forms are bound to.
         is_new: whether the browser does not have it yet.
-            who: whose marks these are, where they have a name.
+        who: whose marks these are, where they have a name.
         signs_in: whether one can sign in here.
         has_library: whether they have told what they have at home.
         only_mine: whether they want to see nothing else.

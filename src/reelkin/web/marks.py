@@ -39,11 +39,6 @@ class Marks:
         titles = {"listed": self.listed, "seen": self.seen, "not-interested": self.not_interested}[what]
         return "yes" if tconst in titles else ""
 
-    @property
-    def empty(self) -> bool:
-        """Whether nothing was said that picks could go by."""
-        return not self.ratings
-
 
 class Keeper(Protocol):
     """Where somebody's marks are kept."""

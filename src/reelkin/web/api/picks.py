@@ -12,8 +12,10 @@ from reelkin.recommend.household.vetoes import Veto
 from reelkin.web.api.answering import PROBLEMS, personal
 from reelkin.web.api.answers import HouseholdAnswer, Pick, Picks, WhyNot
 from reelkin.web.api.asked import ForHousehold, ForPicks, ForWhy
+from reelkin.web.asking import known_ratings
 from reelkin.web.limits import Limited
 from reelkin.web.live import Live
+from reelkin.web.marks import Marks
 from reelkin.web.site import TheModel
 
 routes = APIRouter(tags=["picks"], responses=PROBLEMS, dependencies=[Limited("picks")])
@@ -61,7 +63,7 @@ def household(live: TheModel, asked: ForHousehold) -> Response:
 
 
 def _known(live: Live, ratings: dict[str, float]) -> dict[str, float]:
-    return {tconst: rating for tconst, rating in ratings.items() if tconst in live.model}
+    return known_ratings(live, Marks(ratings))
 
 
 def _about(asked: ForWhy) -> Any:

@@ -1,4 +1,4 @@
-"""A genre's page: its clusters' best known, and its hidden gems."""
+"""A genre's page: its titles in the order of whoever asks."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST = 60
 
 @routes.get("/genre/{genre}")
 def genre(request: Request, genre: str, live: TheModel, visitor: TheVisitor) -> Response:
-    """The titles of a genre, for whoever asks."""
+    """The first of a genre's titles, by their ratings; without any, by what most people watch."""
     known = {name.lower(): name for name in live.model.bundle.titles.genres}
     named = known.get(genre.lower())
     if named is None:

@@ -12,11 +12,11 @@ from reelkin.recommend.household.aggregation import Aggregation
 from reelkin.recommend.household.pick import HouseholdPicks
 from reelkin.recommend.household.vetoes import Veto, read_veto
 from reelkin.store.profiles import Profile
+from reelkin.web.asking import known_ratings
 from reelkin.web.cards import card_of
 from reelkin.web.database_keeper import DatabaseKeeper
 from reelkin.web.limits import Limited
 from reelkin.web.live import Live
-from reelkin.web.marks import Marks
 from reelkin.web.rendering import render
 from reelkin.web.site import Site, TheModel, TheSite
 from reelkin.web.visitors import TheVisitor, Visitor
@@ -79,7 +79,7 @@ def together(
     account, _ = visitor.kept
     marks = {one.name: DatabaseKeeper(site.engine, account.account, one.profile).marks() for one in here}
     return live.model.household(
-        {name: _known(live, one) for name, one in marks.items()},
+        {name: known_ratings(live, one) for name, one in marks.items()},
         MOST,
         way,
         vetoes,
@@ -90,10 +90,6 @@ def together(
         only=visitor.marks.only,
         not_interested=sorted({tconst for one in marks.values() for tconst in one.not_interested}),
     )
-
-
-def _known(live: Live, marks: Marks) -> dict[str, float]:
-    return {tconst: rating for tconst, rating in marks.ratings.items() if tconst in live.model}
 
 
 def _asked(here: list[int], vetoes: list[str], way: str, minutes: int | None) -> list[tuple[str, Any]]:
