@@ -48,7 +48,7 @@ from reelkin.web.pages import (
 )
 from reelkin.web.problems import handle_problems
 from reelkin.web.real_posters import RealPosters
-from reelkin.web.remembered import Remembered
+from reelkin.web.remembered import COMPRESSED_FROM, LEVEL, Remembered
 from reelkin.web.site import Site
 from reelkin.web.visitors import Admitted, Entered, SignInNeeded
 
@@ -88,8 +88,6 @@ PAGES = tuple(
 )
 OPEN = tuple(one.routes for one in (plumbing, signing_in, themes))
 """For whoever comes, also where people have to sign in."""
-COMPRESSED_FROM = 1_000
-"""Bytes of an answer from which on it is worth compressing."""
 
 
 def create_app(config: SiteConfig, engine: Engine) -> FastAPI:
@@ -122,7 +120,7 @@ def create_app(config: SiteConfig, engine: Engine) -> FastAPI:
         app.include_router(routes, prefix="/api/v1", dependencies=[Guarded, Admitted])
     handle_problems(app)
     app.add_exception_handler(SignInNeeded, to_sign_in)
-    app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=5)
+    app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=LEVEL)
     app.add_middleware(BoundedBodies)
     if config.auth == "none" or config.read_only:
         app.add_middleware(Remembered, models=models)

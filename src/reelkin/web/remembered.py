@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from reelkin.web.live import LiveModels
 
 MOST_KEPT = 4_096
-LARGEST_KEPT = 200_000
-"""Answers kept for each model, and bytes of each."""
+LARGEST_KEPT = 32_000
+"""Answers kept for each model, and bytes of each: 150 MB at most. As the routes have it by default, all are smaller."""
 COMPRESSED_FROM = 1_000
+"""Bytes of an answer from which on it is worth compressing."""
 LEVEL = 5
+"""How hard gzip tries."""
 
 
 @dataclass(frozen=True)
