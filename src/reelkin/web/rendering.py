@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import jinja2
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from reelkin.web import words
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+BACKTICKS = re.compile("`([^`]+)`")
 PRIVATE = "private, no-cache"
 """A page is for the person who asked; the browser may keep it, and asks again."""
 
@@ -57,6 +58,11 @@ def environment() -> jinja2.Environment:
         "kind": words.kind,
         "score": words.score,
         "quoted": lambda text: quote(str(text), safe=""),
-        "json": lambda value: Markup(json.dumps(value).replace("<", "\\u003c")),  # noqa: S704
+        "coded": coded,
     }
     return made
+
+
+def coded(text: str) -> Markup:
+    """A text in which what stands in backticks is code."""
+    return Markup(BACKTICKS.sub(r"<code>\1</code>", str(escape(text))))  # noqa: S704 - it is escaped
