@@ -118,12 +118,40 @@ def test_each_cluster_has_a_page_with_all_of_it(browser, model):
     assert browser.get("/cluster/no-such").status_code == 404
 
 
-def test_a_person_has_a_page_by_what_they_did(browser):
+def test_only_the_best_known_clusters_are_shown_with_posters_and_all_are_named(browser, model, monkeypatch):
+    monkeypatch.setattr("reelkin.web.pages.clusters.SHOWN", 3)
+    page = browser.page("/clusters")
+    assert page.count('class="poster"') == 3 * 4
+    for profile in model.clusters:
+        assert page.count(f'href="/cluster/{profile["slug"]}"') == 1
+
+
+def test_the_api_is_told_with_its_names_as_code(browser):
+    page = browser.page("/api/docs")
+    assert "`" not in page
+    assert "<code>reasons</code> are the whole sum" in page
+
+
+def test_a_title_and_every_page_lead_to_the_map(browser, id_of):
+    airlock = id_of("Airlock")
+    page = browser.page(f"/title/{airlock}")
+    assert f'href="/map?at={airlock}"' in page
+    assert '<a href="/map">Map</a>' in page
+    assert 'data-at="' in browser.page(f"/map?at={airlock}")
+
+
+def _directors(model):
+    return [(tconst, model.facts(tconst).directors) for tconst in model.bundle.titles.tconst]
+
+
+def test_a_person_has_a_page_by_what_they_did(browser, model):
     nconst = re.search(r'href="/person/(nm\d+)"', browser.page("/search?q=Director A1"))[1]
     page = browser.page(f"/person/{nconst}")
     assert "Director A1" in page
     assert "Directed" in page
-    assert page.count('class="card ') == 8 or "The Hollow" in page
+    directed = [tconst for tconst, made_by in _directors(model) if "Director A1" in made_by]
+    assert directed
+    assert set(re.findall(r'class="card [^"]+" href="/title/(tt\d+)"', page)) == set(directed)
     assert browser.get("/person/nm9999999").status_code == 404
 
 

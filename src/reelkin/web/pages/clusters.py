@@ -19,6 +19,10 @@ from reelkin.web.site import TheModel
 routes = APIRouter()
 PAGE = 48
 MOST_PAGES = 400
+SHOWN = 60
+"""Clusters shown with posters; posters for two hundred would be a megabyte of HTML."""
+FACES = 4
+"""Posters of each."""
 TOLD = 10
 """Commonalities that are told."""
 
@@ -26,8 +30,13 @@ TOLD = 10
 @routes.get("/clusters")
 def clusters(request: Request, live: TheModel) -> Response:
     """All clusters, the best known first."""
-    listed = [(live.model.clusters[place], _faces(live, place)) for place in by_fame(live)]
-    return render(request, "clusters.html", {"listed": listed, "titles": len(live.model)})
+    places = by_fame(live)
+    told = {
+        "shown": [(live.model.clusters[place], _faces(live, place)) for place in places[:SHOWN]],
+        "further": [live.model.clusters[place] for place in places[SHOWN:]],
+        "titles": len(live.model),
+    }
+    return render(request, "clusters.html", told)
 
 
 @routes.get("/cluster/{slug}")
@@ -59,7 +68,7 @@ def cluster(
 
 
 def _faces(live: Live, place: int) -> list[Any]:
-    return [card_of(live, row) for row in most_watched(live, place, 4)]
+    return [card_of(live, row) for row in most_watched(live, place, FACES)]
 
 
 def _ids(titles: list[dict[str, Any]]) -> list[str]:

@@ -42,10 +42,10 @@ def title(request: Request, tconst: str, live: TheModel, visitor: TheVisitor) ->
         "marks": visitor.marks,
         "rating": visitor.marks.ratings.get(tconst),
         "mine": _mine(live, visitor.marks, tconst),
+        "parts": _parts(live, facts),
         "more": more_like(live, facts, visitor.marks),
-        "also": None,
     }
-    return render(request, "title.html", told | _series(live, facts))
+    return render(request, "title.html", told)
 
 
 def more_like(live: Live, facts: TitleFacts, marks: Marks, most: int = MOST) -> Shelf:
@@ -69,10 +69,11 @@ def _language(live: Live, facts: TitleFacts) -> str | None:
     return None if code == UNKNOWN else titles.language_names[code]
 
 
-def _series(live: Live, facts: TitleFacts) -> dict[str, Any]:
+def _parts(live: Live, facts: TitleFacts) -> list[TitleFacts]:
+    """The parts of its series in order; none where it stands alone."""
     bundle = live.model.bundle
     series = series_of(bundle, facts.row)
     if series is None:
-        return {"series": None, "parts": []}
+        return []
     parts = [live.model.facts_of(row) for row in parts_of(bundle, series)[:MOST_PARTS]]
-    return {"series": "In order", "parts": parts if len(parts) > 1 else []}
+    return parts if len(parts) > 1 else []
