@@ -6,7 +6,7 @@ import { upload } from "asset(upload.js)";
 import { carryPosters } from "asset(posters.js)";
 
 swapForms(document);
-suggest(document.querySelector(".find"));
+suggest(document.getElementById("q"), (film) => location.assign(`/title/${film.tconst}`));
 pageRows(document);
 carryPosters(document);
 upload(document);

@@ -5,7 +5,7 @@ import { Painter, palette, glow, larger } from "asset(map/paint.js)";
 import { Labels, REGION, FILM } from "asset(map/labels.js)";
 import { hands } from "asset(map/hands.js)";
 import { Way } from "asset(map/walk.js)";
-import { choose } from "asset(map/choose.js)";
+import { suggest } from "asset(suggest.js)";
 
 const atlas = document.getElementById("atlas"), box = document.getElementById("map");
 const [sea, glowing, dots, written] = [".sea", ".glow", ".points", ".names"].map((name) => box.querySelector(name));
@@ -170,14 +170,15 @@ async function visit(tconst) {
   // Near enough for its point to be there: a little-known film comes with a later file.
   go({ x, y, z: Math.max(view.z, 9, Math.sqrt((row + 1) / points.sizes[0]) * 1.1) }, () => mark(row, true));
 }
-choose(seek.elements.at, visit);
+const named = (film) => (film.year ? `${film.title} (${film.year})` : film.title);
+suggest(seek.elements.at, (film) => { seek.elements.at.value = named(film); visit(film.tconst); });
 seek.addEventListener("submit", async (event) => {
   event.preventDefault();
   const answer = await fetch(`/api/v1/search?n=1&q=${encodeURIComponent(seek.elements.at.value)}`);
   const found = answer.ok ? (await answer.json()).titles[0] : null;
   if (found) visit(found.tconst); else here.textContent = "No film here is called that.";
 });
-for (const name of ["from", "to"]) choose(ends.elements[name], () => {});
+for (const end of [ends.elements.from, ends.elements.to]) suggest(end, (film) => { end.value = named(film); });
 
 // A walk: the page's own answer, of which the list is taken.
 ends.addEventListener("submit", (event) => {
