@@ -1,4 +1,4 @@
-"""checkov, where its own environment is set up."""
+"""checkov, where `make checkov` has put it."""
 
 import json
 import subprocess
@@ -7,7 +7,7 @@ import pytest
 
 from infra.stacks import HERE, TEMPLATE, resources
 
-CHECKOV = HERE / "checkov" / ".venv" / "bin" / "checkov"
+CHECKOV = HERE.parent / ".tools" / "bin" / "checkov"
 QUIET = ("--framework", "cloudformation", "--compact", "--skip-download", "--output", "json")
 
 
@@ -21,7 +21,7 @@ def _skips():
 
 def test_checkov_finds_nothing_but_what_is_skipped_with_a_reason():
     if not CHECKOV.is_file():
-        pytest.skip("needs checkov's own environment: make checkov")
+        pytest.skip("needs checkov: make checkov")
     ran = subprocess.run([CHECKOV, "-f", TEMPLATE, *QUIET], capture_output=True, text=True, check=False)
     found = json.loads(ran.stdout)
     assert found["summary"]["parsing_errors"] == 0

@@ -136,7 +136,7 @@ def test_sources_are_found_from_within_and_asked_for_elsewhere(tmp_path, monkeyp
 def test_a_whole_release_is_made_of_what_uv_and_pip_leave(tmp_path):
     """With a stand-in for uv: it exports, builds and lets pip download, as the real one was seen to do."""
     sources = tmp_path / "sources"
-    shutil.copytree(HERE, sources / "infra", ignore=shutil.ignore_patterns(".venv"))
+    shutil.copytree(HERE, sources / "infra")
     wheel(tmp_path / "there", "reelkin", "0.1")
     wheel(tmp_path / "there", "tiny", "1.0")
     uv = sources / ".tools" / "bin" / "uv"
