@@ -16,7 +16,7 @@ def test_every_price_says_where_and_when_it_was_read_and_whether_aws_said_so():
         assert price.item == item
         assert price.usd > 0
         assert re.fullmatch(r"\d{4}-\d\d-\d\d", price.read_on)
-        assert price.source
+        assert price.source.startswith("https://aws.amazon.com/")
         assert price.verified or "not verified" in price.said()
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from reelkin.aws import costs, s3
-from reelkin.aws.connection import client, in_words
+from reelkin.aws.connection import client
 from reelkin.aws.hyperparameters import hyperparameters
 from reelkin.aws.kmeans_job import Machines, training_job
 from reelkin.aws.model_artifact import UNPACKED_LIMIT, read_centroids
@@ -105,8 +105,7 @@ def train(
         BadInput: a vector is not finite, or the model is not what was asked for.
         RemoteFailed: the job failed or was stopped, or AWS refused or could not be reached.
     """
-    with in_words("connecting to SageMaker"):
-        region = str(client("sagemaker", place.region).meta.region_name)
+    region = str(client("sagemaker", place.region).meta.region_name)
     name = f"reelkin-{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
     folder = s3.address(place.storage).below(name)
     smallest = min(rows.stop - rows.start for rows in shard_rows(len(vectors), machines.instances))
