@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from reelkin.embedding import scoring
+from reelkin.embedding.collaborative import autoencoder
 from reelkin.embedding.collaborative.autoencoder import Autoencoder, title_weights
 from reelkin.embedding.collaborative.learning import rated_titles, strongest
 from reelkin.embedding.collaborative.part import Blend, Collaborative
@@ -96,8 +97,9 @@ def test_weights_join_what_the_same_people_like() -> None:
 
 
 @pytest.mark.parametrize("people", [9, 60, 1500])
-def test_weights_solve_the_least_squares_problem(people: int) -> None:
+def test_weights_solve_the_least_squares_problem(people: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """Column by column against a ridge regression that knows nothing of either closed form; all powers at work."""
+    monkeypatch.setattr(autoencoder, "BLOCK", 5)
     rng = np.random.default_rng(people)
     stars = rng.integers(0, 11, (people, 14)) * (rng.random((people, 14)) < 0.6)
     vectors, columns = rng.normal(size=(14, 2)), sparse.csr_array(rng.random((14, 2)))
