@@ -11,7 +11,7 @@ from reelkin.embedding import scoring
 from reelkin.embedding.nearness import nearness
 from reelkin.errors import UnknownTitle, UsageError
 from reelkin.recommend import Model
-from reelkin.recommend.walk import nearest_way
+from reelkin.recommend.walk import NEAR, nearest_way
 
 
 @pytest.mark.parametrize("hybrid", [False, True])
@@ -55,6 +55,61 @@ def test_a_walk_leads_from_one_family_to_another_and_never_back(model: Model, pl
     angles = np.arccos(np.clip(units[rows] @ units[[rows[0], rows[-1]]].T, -1, 1))
     progress = angles[:, 0] - angles[:, 1]
     assert (np.diff(progress[1:-1]) > 0).all()
+
+
+def angles_to(model: Model, row: int) -> np.ndarray:
+    vectors = model.bundle.embedding.vectors.astype(float)
+    units = vectors / np.linalg.norm(vectors, axis=1)[:, None]
+    return np.arccos(np.clip(units @ units[row], -1, 1))
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [("Dust", "Rope"), ("Airlock", "Manège"), ("Kelp", "Rope"), ("Red Mesa", "Static")],
+)
+def test_two_stops_are_those_of_all_titles_whose_steps_lack_least(
+    model: Model, planted: Planted, start: str, end: str
+) -> None:
+    """The squares of what each step lacks to be near; looked for among all pairs that go on."""
+    first, last = (model.facts(planted.id_of[name]).row for name in (start, end))
+    lacking = np.maximum(NEAR - nearness(model.bundle.linear, np.arange(len(model))), 0.0)
+    progress = angles_to(model, first) - angles_to(model, last)
+    costs = np.where(progress[:, None] < progress[None, :], lacking**2, np.inf)
+    through = costs[first][:, None] + costs + costs[:, last][None, :]
+    free = model.bundle.titles.franchise < 0
+    free[[first, last]] = False
+    through[~free] = through[:, ~free] = np.inf
+    best = tuple(map(int, np.unravel_index(int(through.argmin()), through.shape)))
+    walk = model.walk(planted.id_of[start], planted.id_of[end], stops=2)
+    assert tuple(step.facts.row for step in walk.steps[:2]) == best
+
+
+def test_stops_are_well_known_and_of_the_least_detour(
+    model: Model, planted: Planted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start, end = planted.id_of["Airlock"], planted.id_of["Manège"]
+    rows = [model.facts(tconst).row for tconst in (start, end)]
+    monkeypatch.setattr("reelkin.recommend.walk.KNOWN", 50)
+    monkeypatch.setattr("reelkin.recommend.walk.BETWEEN", 6)
+    detour = angles_to(model, rows[0]) + angles_to(model, rows[1])
+    free = [row for row in range(50) if row not in rows and model.bundle.titles.franchise[row] < 0]
+    between = sorted(free, key=lambda row: detour[row])[:6]
+    stops = [step.facts.row for step in model.walk(start, end, stops=4).steps[:-1]]
+    assert stops
+    assert set(stops) <= set(between)
+
+
+@pytest.mark.parametrize("start", ["The Swarm", "Pirate Pug"])
+def test_no_series_has_two_stops(model: Model, planted: Planted, start: str) -> None:
+    walk = model.walk(planted.id_of[start], planted.id_of["Nine Moons"], stops=12)
+    assert sum("Hollow" in step.title for step in walk.steps) == 1
+
+
+def test_of_a_work_listed_twice_one_may_be_a_stop(model: Model, planted: Planted) -> None:
+    works = model.bundle.titles.duplicate_of
+    for start, end in (("Red Mesa", "No Water"), ("The Hollow", "Silver Creek")):
+        steps = model.walk(planted.id_of[start], planted.id_of[end], stops=12).steps
+        assert len({int(works[step.facts.row]) for step in steps}) == len(steps)
 
 
 def test_each_step_is_a_pick_for_the_title_before(model: Model, planted: Planted) -> None:
