@@ -3,6 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from reelkin.evaluation.report.writing import PAGE as EVALUATION
+from reelkin.inspection.report import REPORT as INSPECTION
+
 
 @pytest.fixture
 def reported(browser) -> Path:
@@ -15,9 +18,9 @@ def reported(browser) -> Path:
         reports / f"2026-01-02-{facts['snapshot']['digest'][:8]}" / "inspection",
         reports / facts["model_id"] / "evaluation",
     ]
-    for folder in folders:
+    for folder, page in zip(folders, (INSPECTION, EVALUATION), strict=True):
         folder.mkdir(parents=True)
-        (folder / "report.html").write_text("<style>p{}</style><p>A report</p>", encoding="utf-8")
+        (folder / page).write_text("<style>p{}</style><p>A report</p>", encoding="utf-8")
     (reports.parent / "secret.html").write_text("secret", encoding="utf-8")
     (folders[0] / "summary.json").write_text(json.dumps({}), encoding="utf-8")
     (folders[0] / "notes.exe").write_text("no", encoding="utf-8")

@@ -17,7 +17,7 @@ from reelkin.web.visitors import TheVisitor
 routes = APIRouter()
 REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; sandbox"
 """Reports hold their own style and drawings; they run nothing, and are kept from everything of the site."""
-PAGES = {"inspection": "report.html", "evaluation": "report.html", "card": "card.html"}
+PAGES = {"inspection": "report.html", "evaluation": "index.html", "card": "card.html"}
 ENDINGS = (".html", ".svg", ".png", ".css", ".json", ".md")
 
 
