@@ -47,14 +47,16 @@ def sheet_html(
         posters: drawn (see `drawing.draw_poster`).
         captions: one beneath each, or none at all.
         width: of a poster, in pixels.
-        across: posters in a row.
+        across: posters in a row, at most; fewer where the window is narrow.
     """
     faces = "".join(_face(name, more) for name, more in FONTS)
     cells = "".join(f"<figure>{poster}{_caption(captions, at)}</figure>" for at, poster in enumerate(posters))
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Posters</title><style>{faces}'
-        f"body{{margin:{GAP}px;background:{WALL};color:{QUIET};font:500 12px Archivo,sans-serif;display:grid;"
-        f"grid-template-columns:repeat({across},{width}px);gap:{GAP}px}}figure{{margin:0}}"
+        f'<!doctype html><html lang="en"><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width"><title>Posters</title><style>{faces}'
+        f"body{{margin:{GAP}px auto;padding:0 {GAP}px;max-width:{across * (width + GAP) - GAP}px;background:{WALL};"
+        f"color:{QUIET};font:500 12px Archivo,sans-serif;display:grid;justify-content:center;"
+        f"grid-template-columns:repeat(auto-fill,{width}px);gap:{GAP}px}}figure{{margin:0}}"
         f"svg{{display:block}}figure>svg{{width:{width}px;height:{width * 3 // 2}px}}"
         f"figcaption{{padding-top:4px}}</style>{cells}</html>\n"
     )
