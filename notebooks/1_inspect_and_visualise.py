@@ -35,6 +35,7 @@ from reelkin.settings import read_settings
 from reelkin.workspace import Workspace
 
 draw_all_in_house_style()
+pd.set_option("display.max_colwidth", None)
 reelkin.build(raw=os.environ.get("REELKIN_RAW", "sample"))
 workspace = Workspace(read_settings().home.expanduser().absolute())
 raw = Path(workspace.raw(workspace.newest_snapshot()))
@@ -114,7 +115,7 @@ plt.show()
 # ## Ratings and votes
 #
 # Two columns that look alike as numbers and could not be less alike. Ratings lie close together, in a bell.
-# Votes have a tail that is so long that on an ordinary axis there is one bar at the left and nothing else:
+# Votes have a tail that is so long that on an ordinary axis nearly all titles are in the first bars, and the rest is flat:
 # only by their logarithm do they have a shape. Keep this in mind for notebook 3, where the sketch puts votes into k-means as they are.
 
 # %%

@@ -42,6 +42,7 @@ from reelkin.inspection.style import MUCH, colour, colours_between, draw_all_in_
 from reelkin.settings import read_settings
 
 draw_all_in_house_style()
+pd.set_option("display.max_colwidth", None)
 model = reelkin.build(raw=os.environ.get("REELKIN_RAW", "sample"))
 
 # %% [markdown]
@@ -74,8 +75,8 @@ pd.DataFrame([{"title": pick.title, "year": pick.year, "why": pick.sentence} for
 # %% [markdown]
 # What went wrong with the sketch? Nothing in k-means. It was told that a film is a rating, votes and genres, so a film of 1941 and
 # one of 2013 with the same genres are the same to it, and it was never asked for the *nearest* film but for *any* of the cluster.
-# On the map of films that is plain to see: the sketch's cluster (light blue) lies all over the map, and most of it is far from
-# Dumbo; ours (orange) lie where Dumbo is.
+# On the map of films that is plain to see: most of the sketch's cluster (light blue) is far from Dumbo, and the rest of it lies
+# all over the map; ours (orange) lie where Dumbo is.
 
 # %%
 places = np.asarray(model.bundle.film_map.places)
@@ -191,7 +192,8 @@ overlap = shared[:, pairs[1]] / np.maximum(shared.sum(axis=1, keepdims=True), 1)
 order = np.argsort(-overlap.diagonal())
 figure, axes = plt.subplots(figsize=(5.6, 4.8))
 image = axes.imshow(overlap[np.ix_(order, order)], cmap=colours_between(MUCH), vmin=0, vmax=1)
-axes.set(xlabel="clusters of SageMaker's k-means", ylabel="clusters of scikit-learn's", xticks=[], yticks=[])
+whose = "SageMaker's" if on_aws else "the emulation's"
+axes.set(xlabel=f"clusters of {whose} k-means", ylabel="clusters of scikit-learn's", xticks=[], yticks=[])
 bar = figure.colorbar(image, pad=0.02, format=lambda part, _: f"{part:.0%}")
 bar.outline.set_visible(False)
 axes.set_title("How the clusters of one overlap those of the other", loc="left")

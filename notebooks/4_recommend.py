@@ -27,6 +27,7 @@ import reelkin
 from reelkin.inspection.style import colour, draw_all_in_house_style
 
 draw_all_in_house_style()
+pd.set_option("display.max_colwidth", None)
 model = reelkin.build(raw=os.environ.get("REELKIN_RAW", "sample"))
 model
 
