@@ -196,11 +196,14 @@ def asked_for(engine: Engine, sessions: int) -> list[tuple[str, int, str]]:
     with reading(engine) as connection:
         live = live_model(connection)
         assert live is not None
+        texts_of: dict[int, list[str]] = {}
+        names = sa.select(NAMES.c.row, NAMES.c.text).where(NAMES.c.model == live.number)
+        for row, text in connection.execute(names.order_by(NAMES.c.name)):
+            texts_of.setdefault(row, []).append(text)
         asked = []
         for _ in range(sessions):
             row = int(np.exp(rng.random() * np.log(live.titles))) - 1
-            where = (NAMES.c.model == live.number, NAMES.c.row == row)
-            texts = list(connection.scalars(sa.select(NAMES.c.text).where(*where).order_by(NAMES.c.name)))
+            texts = texts_of[row]
             title = connection.execute(
                 sa.select(TITLES.c.tconst, TITLES.c.year).where(
                     TITLES.c.model == live.number, TITLES.c.row == row
@@ -260,7 +263,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("database")
     parser.add_argument("--titles", type=int, default=350_000)
-    parser.add_argument("--sessions", type=int, default=400, help="titles that are typed")
+    parser.add_argument("--sessions", type=int, default=300, help="titles that are typed")
     given = parser.parse_args()
     engine = open_database(given.database)
     migrate(engine)

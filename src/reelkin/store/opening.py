@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import URL, Connection, Engine
 
-BUSY_SECONDS = 60
-"""How long a writer waits for another on SQLite; a publish holds it for the longest."""
+BUSY_SECONDS = 300
+"""How long a writer waits for another on SQLite. A publish of all of IMDb holds it for 40 s on a quick machine."""
 DRIVERS = {
     "sqlite": "sqlite",
     "postgresql": "postgresql+psycopg",

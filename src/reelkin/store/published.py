@@ -91,7 +91,6 @@ CREDITS = sa.Table(
     sa.Column("role", sa.Text, nullable=False),
     sa.Column("billing", sa.Integer),
     sa.Column("characters", sa.Text, nullable=False, comment="one a line"),
-    sa.Index(None, "model", "person", "row"),
     sqlite_with_rowid=False,
 )
 
@@ -107,7 +106,6 @@ NAMES = sa.Table(
     ),
     sa.Column("joined", sa.Integer, nullable=False, comment="a hash of the normalised name without spaces"),
     sa.Index(None, "model", "joined"),
-    sa.Index(None, "model", "row"),
     sqlite_with_rowid=False,
 )
 
