@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reelkin.aws.hyperparameters import count
 from reelkin.aws.prices import prices
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ START_SECONDS = 60
 """Billed before and after the arithmetic: twice what a real job on 3,218 vectors was billed in all (26 s, 2019)."""
 PRODUCTS_PER_SECOND = 1e9
 """Multiplications and additions of one instance: a cautious guess, never measured on AWS."""
-AUTO_FACTOR, AUTO_TRIALS = 10, 10
-"""What `auto` was in the log of a real job."""
 
 
 def expected_seconds(rows: int, chosen: Mapping[str, str], instances: int) -> int:
@@ -28,9 +27,9 @@ def expected_seconds(rows: int, chosen: Mapping[str, str], instances: int) -> in
         instances: among which the vectors are shared; the centres are shrunk on one.
     """
     k, width, epochs = (int(chosen[name]) for name in ("k", "feature_dim", "epochs"))
-    centres = k * _number(chosen["extra_center_factor"], AUTO_FACTOR)
+    centres = k * count(chosen, "extra_center_factor")
     batches = rows * centres * width * epochs / instances
-    tries = _number(chosen["local_lloyd_num_trials"], AUTO_TRIALS)
+    tries = count(chosen, "local_lloyd_num_trials")
     shrinking = centres * k * width * tries * int(chosen["local_lloyd_max_iter"])
     return round(START_SECONDS + (batches + shrinking) / PRODUCTS_PER_SECOND)
 
@@ -61,7 +60,3 @@ def bill(instance_type: str, instances: int, seconds: int) -> str:
     cost = usd(instance_type, instances, seconds)
     came_to = "no price is known here" if cost is None else f"{cost:.4f} USD at the price of the estimate"
     return f"{seconds} s billed of each of {instances} × {instance_type}: {came_to}"
-
-
-def _number(text: str, auto: int) -> int:
-    return auto if text == "auto" else int(text)

@@ -31,6 +31,8 @@ DEFAULTS = {
     "force_dense": "true",
 }
 """What the service takes where nothing is given; its own training logs print the same."""
+AUTO = {"extra_center_factor": 10, "local_lloyd_num_trials": 10}
+"""What `auto` was in the log of a real job."""
 
 
 def _whole(text: str, least: int) -> bool:
@@ -88,6 +90,11 @@ CONTRACT: dict[str, tuple[Callable[[str], bool], str]] = {
     "eval_metrics": (_metrics, 'a JSON list of "msd" and "ssd"'),
     "force_dense": (_truth, "True or False"),
 }
+
+
+def count(chosen: Mapping[str, str], name: str) -> int:
+    """The whole number that this hyperparameter is, or that `auto` stands for."""
+    return AUTO[name] if chosen[name] == "auto" else int(chosen[name])
 
 
 def check(given: Mapping[str, str]) -> None:

@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from sklearn.cluster import KMeans, kmeans_plusplus
 
+from reelkin.aws.hyperparameters import count
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float32]
-
-AUTO_FACTOR = 10
-AUTO_TRIALS = 10
 
 
 class Centres(NamedTuple):
@@ -56,8 +55,7 @@ def fit(
 
 def _begin(batch: Floats, chosen: Mapping[str, str], k: int, random: np.random.Generator) -> Centres:
     """Centres at vectors of the first batch: as many as it has, but for k × extra_center_factor at most."""
-    factor = chosen["extra_center_factor"]
-    wanted = k * (AUTO_FACTOR if factor == "auto" else int(factor))
+    wanted = k * count(chosen, "extra_center_factor")
     places = _first(batch, min(wanted, len(batch)), chosen["init_method"], random)
     if len(places) < k:
         # A batch may be smaller than k. The rest begins beside those there are.
@@ -97,11 +95,10 @@ def _moved(centres: Centres, batches: Sequence[Floats], half_life: float) -> Cen
 
 def _shrunk(centres: Centres, k: int, chosen: Mapping[str, str], random: np.random.Generator) -> Floats:
     """float32[k, d]: Lloyd's k-means of the centres, each weighted by the vectors that it stands for."""
-    trials = chosen["local_lloyd_num_trials"]
     lloyd = KMeans(
         k,
         init="k-means++" if chosen["local_lloyd_init_method"] == "kmeans++" else "random",
-        n_init=AUTO_TRIALS if trials == "auto" else int(trials),
+        n_init=count(chosen, "local_lloyd_num_trials"),
         max_iter=int(chosen["local_lloyd_max_iter"]),
         tol=float(chosen["local_lloyd_tol"]),
         random_state=int(random.integers(2**31)),
