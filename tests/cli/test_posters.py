@@ -25,3 +25,11 @@ def test_it_says_what_it_needs(ask):
     result = ask("posters")
     assert result.code == 2
     assert "--sheet FILE" in result.err
+
+
+def test_a_file_each_and_the_sheet_are_both_written_and_named(ask, tmp_path):
+    folder, sheet = tmp_path / "out", tmp_path / "new" / "sheet.html"
+    result = ask("posters", "Dumbo", "--sheet", sheet, "--folder", folder)
+    assert result.out == f"1 poster: {sheet} and {folder}\n"
+    assert sheet.is_file()
+    assert len(list(folder.iterdir())) == 1

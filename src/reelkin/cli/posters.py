@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from reelkin import artefacts
 from reelkin.cli.asking import choose_title
 from reelkin.cli.options import json_option, print_json
 from reelkin.cli.picks import load_model
@@ -74,10 +75,12 @@ def command(
             written[-1].write_text(svg + "\n", encoding="utf-8")
     if sheet is not None:
         page = sheet_html(drawn, [facts.named for facts in several] if captions else (), width, across)
-        sheet.write_text(page, encoding="utf-8")
+        artefacts.write_bytes(sheet, page.encode())
         written.append(sheet)
     if as_json:
         print_json({"posters": [facts.tconst for facts in several], "files": [str(path) for path in written]})
         return
-    where = str(sheet) if sheet is not None else f"{folder}"
-    click.echo(f"{len(drawn):,} posters: {where}")
+    posters = "poster" if len(drawn) == 1 else "posters"
+    click.echo(
+        f"{len(drawn):,} {posters}: {' and '.join(str(one) for one in (sheet, folder) if one is not None)}"
+    )
