@@ -95,8 +95,9 @@ def test_the_database_goes_back_and_forth(ask):
     assert (unknown.code, "there are base, 0001, 0002, 0003" in unknown.err) == (2, True)
 
 
-def test_a_database_that_does_not_answer_is_told_without_its_password(ask):
-    said = ask("account", "list", "--database", "postgresql://me:hunter2@localhost:1/x")
+@pytest.mark.parametrize("command", [("account", "list"), ("serve",), ("migrate",)])
+def test_a_database_that_does_not_answer_is_told_without_its_password(ask, command):
+    said = ask(*command, "--database", "postgresql://me:hunter2@localhost:1/x")
     assert (said.code, "localhost:1" in said.err, "hunter2" in said.err) == (1, True, False)
 
 
@@ -124,3 +125,8 @@ def test_doctor_says_what_is_live_and_what_to_do(ask):
     assert model_id in database()["detail"]
     ask("migrate", "--to", "0001", "--yes")
     assert "reelkin migrate" in database()["detail"]
+
+
+def test_a_site_without_a_model_says_how_to_make_one(ask, tmp_path):
+    said = ask("--home", tmp_path / "new" / "home", "serve")
+    assert (said.code, "reelkin build" in said.err) == (1, True)

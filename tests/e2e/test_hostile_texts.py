@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import time
 from html.parser import HTMLParser
 
 import pytest
@@ -51,9 +50,9 @@ def read(page: str) -> Tags:
 
 @pytest.fixture(scope="module")
 def guest(home, tmp_path_factory):
-    """Somebody whose names and rows are hostile, on a site of their own."""
+    """Somebody whose names and rows are hostile, on a site of their own, behind a proxy."""
     database = f"sqlite:///{tmp_path_factory.mktemp('hostile')}/reelkin.sqlite"
-    with served(home, "--database", database) as address:
+    with served(home, "--database", database, "--trusted-proxy", "127.0.0.1") as address:
         guest = Guest(address)
         yield guest
         guest.client.close()
@@ -64,8 +63,8 @@ def test_there_are_a_few_hundred():
 
 
 def test_search_shows_what_was_typed_and_nothing_of_it_is_run(guest):
-    for text in TEXTS:
-        answer = guest.get("/search", params={"q": text})
+    for number, text in enumerate(TEXTS):
+        answer = guest.get("/search", params={"q": text}, headers=from_afar(number))
         assert answer.status_code == 200, text
         tags = read(answer.text)
         assert tags.wrong == [], text
@@ -74,21 +73,19 @@ def test_search_shows_what_was_typed_and_nothing_of_it_is_run(guest):
         assert "1337" not in re.sub(r'value="[^"]*"', "", answer.text), text
 
 
-def patient(guest, path, **params):
-    """Ask again when it was too often, as a well-mannered program does: the texts come faster than is allowed."""
-    while (answer := guest.get(path, params=params)).status_code == 429:
-        time.sleep(int(answer.headers["retry-after"]))
-    return answer
+def from_afar(number: int) -> dict[str, str]:
+    """What a proxy says of one visitor of many: of one alone, so many questions would be refused for a while."""
+    return {"x-forwarded-for": f"10.0.{number // 256}.{number % 256}"}
 
 
 def test_the_api_answers_json_for_every_text(guest):
-    for text in TEXTS:
-        answer = patient(guest, "/api/v1/search", q=text)
+    for number, text in enumerate(TEXTS):
+        answer = guest.get("/api/v1/search", params={"q": text}, headers=from_afar(number))
         assert answer.status_code in (200, 422), text
         assert "json" in answer.headers["content-type"]
         assert answer.headers["x-content-type-options"] == "nosniff"
         answer.json()
-        named = patient(guest, "/api/v1/titles", title=text)
+        named = guest.get("/api/v1/titles", params={"title": text})
         assert named.status_code in (200, 300, 404, 422), text
         named.json()
 

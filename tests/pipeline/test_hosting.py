@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -43,8 +44,9 @@ def server(first, aws, tmp_path):
     workspace = Workspace(tmp_path / "home")
     site = hosting.Site(first, "s3://data/models", "s3://data/published", "key", "invitation")
 
-    def prepare():
-        return hosting.prepare(workspace, engine, site, workspace.home / "site.key")
+    def prepare(first_model=site.first_model):
+        of_deploy = replace(site, first_model=first_model)
+        return hosting.prepare(workspace, engine, of_deploy, workspace.home / "site.key")
 
     prepare.engine, prepare.workspace, prepare.first_id = engine, workspace, site.first_id
     yield prepare
@@ -79,6 +81,16 @@ def test_a_model_that_was_published_later_stays_live_and_is_fetched_by_every_ser
         # The live one, and one before it for answers under way.
         assert len(models_of(server)) == hosting.KEPT_BUNDLES
     assert models_of(server) == {"a" * 32, "b" * 32}
+
+
+def test_the_model_of_a_later_deploy_is_published_once_in_place_of_the_one_before(server, tmp_path):
+    server()
+    other = push_model(
+        renamed(server.workspace.models / server.first_id, "d" * 32, tmp_path), "s3://artefacts/models"
+    )
+    assert server(other) == hosting.Prepared("d" * 32, migrated=None, published=True)
+    # A server of the deploy before, which is not replaced yet, leaves it alone.
+    assert server() == hosting.Prepared("d" * 32, migrated=None, published=False)
 
 
 @pytest.mark.parametrize("harm", ["changed", "added"])

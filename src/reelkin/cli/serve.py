@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reelkin.cli.databases import database_of, database_option
+from reelkin.cli.databases import database_option, open_as_it_is
 from reelkin.cli.options import settings_from, workspace_of
 from reelkin.cli.showing import bars
 
@@ -73,7 +73,6 @@ def command(
     The first time, the current model is put into the database; later ones with `reelkin publish`, while it runs.
     """
     from reelkin.store.migrating import migrate
-    from reelkin.store.opening import open_database
     from reelkin.web.config import LOCAL_HOSTS, SiteConfig, check_address, check_url, site_key
     from reelkin.web.serving import serve
 
@@ -81,7 +80,9 @@ def command(
     check_url(public_url)
     settings = settings_from(ctx, database=database)
     workspace = workspace_of(settings)
-    engine = open_database(database_of(settings, workspace))
+    # The site's key is kept there, wherever the database is.
+    workspace.home.mkdir(parents=True, exist_ok=True)
+    engine = open_as_it_is(settings, workspace)
     migrate(engine)
     _publish_first(engine, workspace)
     config = SiteConfig(
@@ -112,12 +113,11 @@ def command(
 def serve_here(workspace: Workspace, settings: Settings) -> None:
     """Serve the current model of a workspace on this machine, at the usual port or any that is free."""
     from reelkin.store.migrating import migrate
-    from reelkin.store.opening import open_database
     from reelkin.store.publish import publish
     from reelkin.web.config import SiteConfig, site_key
     from reelkin.web.serving import serve
 
-    engine = open_database(database_of(settings, workspace))
+    engine = open_as_it_is(settings, workspace)
     migrate(engine)
     with bars() as progress:
         publish(engine, workspace.current_model, progress)

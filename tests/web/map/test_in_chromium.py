@@ -11,6 +11,7 @@ import uvicorn
 from PIL import Image
 
 CHROMIUM = Path("/usr/bin/chromium")
+DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 DRAWN_BY_PROCESSOR = ["--no-sandbox", "--enable-unsafe-swiftshader"]
 
 
@@ -60,7 +61,7 @@ def colours(page) -> set[tuple[int, int, int]]:
 
 
 def test_points_of_many_hues_are_drawn(page):
-    page.wait_for_timeout(300)
+    page.evaluate(DRAWN)
     assert len(colours(page)) >= 5
 
 
