@@ -24,11 +24,11 @@ from reelkin.lookup.matching import NameKind
 from reelkin.lookup.text import normalise
 from reelkin.progress import silent
 from reelkin.store.catalog_rows import CatalogRows, Rows
+from reelkin.store.catalog_tables import NAMES, TITLES
 from reelkin.store.live import live_model
+from reelkin.store.live_switch import put_live
 from reelkin.store.migrating import migrate
 from reelkin.store.opening import open_database, reading
-from reelkin.store.published import NAMES, TITLES
-from reelkin.store.putting_live import put_live
 from reelkin.store.search import search
 
 if TYPE_CHECKING:

@@ -50,7 +50,7 @@ main()
 
 
 def test_the_site_starts_without_them():
-    ran = run("import reelkin.web.serving, reelkin.web.parsing\nprint('ready')")
+    ran = run("import reelkin.web.serving, reelkin.web.imports.parser_process\nprint('ready')")
     assert (ran.stdout, ran.stderr) == ("ready\n", "")
 
 

@@ -9,9 +9,9 @@ from moto.cloudformation.models import ChangeSet
 
 from infra.stacks import NAME, SKIPS_TOLD, SMALL, filled, made
 from reelkin.aws.connection import client
-from reelkin.aws.stack import changing, tearing_down
+from reelkin.aws.stack import change_sets, teardown
 from reelkin.aws.stack.leftovers import left
-from reelkin.aws.stack.losing import Losses, has_bucket
+from reelkin.aws.stack.losses import Losses, has_bucket
 from reelkin.aws.stack.release import NOTEBOOK, WEB, pack
 from reelkin.cli import group
 from reelkin.errors import ReelkinError, RemoteFailed, UsageError
@@ -21,7 +21,7 @@ BUCKET = "reelkin-123456789012-us-east-1"
 
 
 @pytest.fixture
-def change_sets(on_moto, monkeypatch):
+def carried_out(on_moto, monkeypatch):
     """moto carries a change set out without working the outputs out, and cannot update this stack's resources."""
     apply = ChangeSet.apply
 
@@ -36,9 +36,9 @@ def change_sets(on_moto, monkeypatch):
 
 
 @pytest.fixture
-def run(change_sets, monkeypatch, built_home, tmp_path, pytestconfig):
+def run(carried_out, monkeypatch, built_home, tmp_path, pytestconfig):
     """Call a command; its result, or what it raised."""
-    monkeypatch.setattr(changing, "PAUSE_SECONDS", 0)
+    monkeypatch.setattr(change_sets, "PAUSE_SECONDS", 0)
     monkeypatch.chdir(pytestconfig.rootpath)
     for name in (WEB, NOTEBOOK):
         pack(name, {"requirements.txt": b"nothing\n"}, tmp_path)
@@ -61,7 +61,7 @@ def deploy(run, *words):
 @pytest.fixture
 def deletable(monkeypatch):
     """moto fails to delete this stack: it deletes subnets that still have interfaces. Here its resources go one by one."""
-    real = tearing_down.client
+    real = teardown.client
 
     class Formation:
         def __init__(self, wrapped):
@@ -91,7 +91,7 @@ def deletable(monkeypatch):
             backend.stacks.pop(stack.stack_id)
 
     monkeypatch.setattr(
-        tearing_down,
+        teardown,
         "client",
         lambda service, region=None: (
             Formation(real(service, region)) if service == "cloudformation" else real(service, region)
@@ -105,7 +105,7 @@ def test_a_dry_run_shows_everything_and_makes_no_stack(run):
     shown = {line.split()[1] for line in done.output.splitlines() if line.startswith("Add ")}
     assert shown >= wanted.keys()  # moto counts those whose condition does not hold, too
     assert "USD a month" in done.output
-    assert changing.find_stack(NAME, "us-east-1") is None
+    assert change_sets.find_stack(NAME, "us-east-1") is None
 
 
 def test_it_comes_up_is_healthy_in_parts_and_goes_again(run, deletable, built_home):
@@ -137,7 +137,7 @@ def test_it_comes_up_is_healthy_in_parts_and_goes_again(run, deletable, built_ho
     shown = run("teardown", "--dry-run").output
     assert f"the bucket {data}: 2 objects" in shown
     assert "accounts, profiles, ratings" in shown
-    assert changing.find_stack(NAME, "us-east-1") is not None
+    assert change_sets.find_stack(NAME, "us-east-1") is not None
 
     gone = run("teardown", "--yes")
     assert gone.output.splitlines()[-1] == "Nothing is left that costs."
@@ -155,7 +155,7 @@ def test_what_is_left_is_told_and_is_an_error(run, deletable):
 
 def test_a_stack_that_goes_between_two_looks_is_gone(on_moto):
     """And no reason to leave off: the database's snapshot and the bucket of releases are still to be removed."""
-    assert tearing_down._unfinished(NAME, "us-east-1") == []
+    assert teardown._unfinished(NAME, "us-east-1") == []
 
 
 def test_one_notebook_of_many_is_found(on_moto):
@@ -176,7 +176,7 @@ def test_a_teardown_wants_the_name_typed(run):
     deploy(run)
     with pytest.raises(UsageError, match="say --yes"):
         run("teardown", typed="films\n")
-    assert changing.find_stack(NAME, "us-east-1") is not None
+    assert change_sets.find_stack(NAME, "us-east-1") is not None
 
 
 def test_who_may_come_in_must_be_said(run):
@@ -219,11 +219,11 @@ def test_a_stack_that_fails_says_which_resource_and_why(run, monkeypatch):
             "ResourceStatusReason": "creation cancelled",
         },
     ]
-    monkeypatch.setattr(changing, "_events", lambda *_: events)
-    monkeypatch.setattr(changing, "wait", lambda *_: "ROLLBACK_COMPLETE")
-    planned = changing.Plan(NAME, "x", is_new=True, changes=[])
+    monkeypatch.setattr(change_sets, "_events", lambda *_: events)
+    monkeypatch.setattr(change_sets, "wait", lambda *_: "ROLLBACK_COMPLETE")
+    planned = change_sets.Plan(NAME, "x", is_new=True, changes=[])
     monkeypatch.setattr(
-        changing, "client", lambda *_: type("Any", (), {"execute_change_set": lambda *_, **__: None})()
+        change_sets, "client", lambda *_: type("Any", (), {"execute_change_set": lambda *_, **__: None})()
     )
     with pytest.raises(RemoteFailed, match=r"ROLLBACK_COMPLETE: Web \(\): Received 1 FAILURE\. .*teardown"):
-        changing.carry_out(planned, "us-east-1")
+        change_sets.carry_out(planned, "us-east-1")

@@ -10,9 +10,9 @@ from moto import mock_aws
 from reelkin.errors import ReelkinError
 from reelkin.model.bundle import Bundle
 from reelkin.pipeline.spine import export_spine, publish_spine
+from reelkin.store.catalog_tables import CLUSTERS, TITLES
 from reelkin.store.migrating import migrate
 from reelkin.store.opening import open_database, reading
-from reelkin.store.published import CLUSTERS, TITLES
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import event
 
 from planted_films import catalog_of, films
+from reelkin.store.live_switch import put_live
 from reelkin.store.migrating import migrate
 from reelkin.store.opening import embedded_url, open_database, writing
-from reelkin.store.putting_live import put_live
 from reelkin.store.schema import METADATA
 
 ENGINES = ["sqlite", "postgresql"]

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from reelkin.errors import UsageError
 from reelkin.store import accounts, invitations, sessions, tokens
 from reelkin.store.opening import reading, writing
-from reelkin.store.owned import ACCOUNTS, API_TOKENS, INVITATIONS, SESSIONS
+from reelkin.store.people_tables import ACCOUNTS, API_TOKENS, INVITATIONS, SESSIONS
 from reelkin.store.profiles import profiles_of
 
 PASSWORD = "correct horse battery"

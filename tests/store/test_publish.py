@@ -11,11 +11,11 @@ import sqlalchemy as sa
 
 from reelkin import Model, artefacts
 from reelkin.errors import BadInput, MissingArtefact
+from reelkin.store.catalog_tables import CATALOG, CLUSTERS, CREDITS, NAMES, PEOPLE, TITLES
 from reelkin.store.live import live_model
 from reelkin.store.opening import reading
 from reelkin.store.people import life_years
 from reelkin.store.publish import publish
-from reelkin.store.published import CATALOG, CLUSTERS, CREDITS, NAMES, PEOPLE, TITLES
 from reelkin.store.search import search
 
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from planted_films import catalog_of, films
+from reelkin.store.live_switch import put_live
 from reelkin.store.migrating import migrate
 from reelkin.store.opening import embedded_url, open_database, reading
-from reelkin.store.putting_live import put_live
 from reelkin.store.search import search
 
 ENGINES = ["sqlite", "postgresql"]

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from reelkin.errors import BadInput
 from reelkin.model.bundle import Bundle
+from reelkin.store.catalog_tables import CLUSTERS, TITLES
+from reelkin.store.live_switch import put_live
 from reelkin.store.opening import reading
-from reelkin.store.published import CLUSTERS, TITLES
-from reelkin.store.putting_live import put_live
 from reelkin.store.search import search
 from reelkin.store.spine import HEADER, read_spine, shielded, unshielded, write_spine
 

@@ -1,6 +1,6 @@
-from reelkin.web.live import Live
-from reelkin.web.marks import Marks
+from reelkin.web.live_model import Live
 from reelkin.web.shelves.fronts import MOST_KEPT
+from reelkin.web.visitors.marks import Marks
 
 
 def test_the_same_marks_are_worked_out_once_and_others_anew(model, id_of):

@@ -5,7 +5,7 @@ import zipfile
 import pytest
 
 from reelkin.errors import BadInput
-from reelkin.web.library import ids_in
+from reelkin.web.imports.library import ids_in
 
 
 def bring(browser, name, data):

@@ -1,6 +1,6 @@
-from reelkin.web.live import WELL_KNOWN, Live
-from reelkin.web.marks import Marks
+from reelkin.web.live_model import WELL_KNOWN, Live
 from reelkin.web.shelves.personal import Shelving
+from reelkin.web.visitors.marks import Marks
 
 
 def test_hidden_gems_are_none_of_the_films_that_most_votes_went_to(model, id_of):

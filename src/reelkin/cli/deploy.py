@@ -14,7 +14,7 @@ from reelkin.cli.stacks import agreed, region_of, show_bill, stack_option
 from reelkin.errors import UsageError
 
 if TYPE_CHECKING:
-    from reelkin.aws.stack.changing import Plan
+    from reelkin.aws.stack.change_sets import Plan
     from reelkin.aws.stack.release import Release
 
 PARAMETERS = {
@@ -80,21 +80,21 @@ def command(ctx: click.Context, /, stack: str, aws_region: str | None, as_json: 
     Called again, it brings the stack up to date; what is not given then stays as it is.
     """
     region = region_of(ctx, aws_region)
-    from reelkin.aws.stack import changing, monthly
+    from reelkin.aws.stack import change_sets, monthly_cost
     from reelkin.aws.stack.sources import TEMPLATE, find_sources
     from reelkin.model.bundle import Bundle
 
     sources = find_sources(given["sources"])
     bundle = given["bundle"] or workspace_of(settings_from(ctx)).current_model
     model_id = Bundle.load(bundle).model_id
-    there = changing.find_stack(stack, region) or {}
+    there = change_sets.find_stack(stack, region) or {}
     chosen = {one["ParameterKey"]: one["ParameterValue"] for one in there.get("Parameters", [])}
     chosen |= _parameters(given)
     if "AllowedCidr" not in chosen:
         raise UsageError(
             "--allowed-cidr: say who may reach the site, such as your own address 203.0.113.7/32"
         )
-    lines = monthly.bill(
+    lines = monthly_cost.bill(
         chosen.get("Size", "small"),
         nat=chosen.get("Nat") == "yes",
         notebook=chosen.get("Notebook") != "no",
@@ -106,21 +106,21 @@ def command(ctx: click.Context, /, stack: str, aws_region: str | None, as_json: 
         return
     parameters = _parameters(given) | _send(given, chosen, sources, bundle, model_id, region, quiet=as_json)
     template = (sources / TEMPLATE).read_text(encoding="utf-8")
-    planned = changing.plan(stack, template, parameters, region)
+    planned = change_sets.plan(stack, template, parameters, region)
     if not as_json:
         _show(planned)
     if given["dry_run"] and not planned.is_empty:
-        changing.drop(planned, region)
+        change_sets.drop(planned, region)
     elif not planned.is_empty:
         if not agreed("Make these changes?", yes=given["yes"], as_json=as_json):
-            changing.drop(planned, region)
+            change_sets.drop(planned, region)
             return
         with bars(quiet=as_json) as progress:
-            changing.carry_out(planned, region, progress)
-    told = changing.outputs(stack, region)
+            change_sets.carry_out(planned, region, progress)
+    told = change_sets.outputs(stack, region)
     if as_json:
         changes = [one.__dict__ for one in planned.changes]
-        print_json({"usd": round(monthly.total(lines), 2), "changes": changes, "outputs": told})
+        print_json({"usd": round(monthly_cost.total(lines), 2), "changes": changes, "outputs": told})
     elif not given["dry_run"]:
         click.echo(f"The site: {told.get('Url', '')}")
         click.echo(f"The first invitation: {told.get('FirstInvitation', '')}")
@@ -149,18 +149,18 @@ def _send(
 ) -> dict[str, str]:
     """Pack, and send what is not there yet; the parameters that name it. `chosen` are those of a stack that is there."""
     from reelkin.aws import s3
-    from reelkin.aws.stack import sending
+    from reelkin.aws.stack import uploads
     from reelkin.aws.stack.release import make_release
     from reelkin.model.bundle import RECORD
     from reelkin.pipeline.moving import push_model
 
-    bucket = given["bucket"] or chosen.get("ArtefactBucket") or f"reelkin-{sending.account(region)}-{region}"
+    bucket = given["bucket"] or chosen.get("ArtefactBucket") or f"reelkin-{uploads.account(region)}-{region}"
     models = f"s3://{bucket}/models"
     with bars(quiet=quiet) as progress, tempfile.TemporaryDirectory(prefix="reelkin-deploy-") as out:
         packed = given["packed"]
         release = _packed(packed) if packed else make_release(sources, Path(out), progress)
-        sending.make_bucket(bucket, region)
-        web, notebook = sending.send_release(release, bucket, region, progress)
+        uploads.make_bucket(bucket, region)
+        web, notebook = uploads.send_release(release, bucket, region, progress)
         if not s3.keys(f"{models}/{model_id}/{RECORD}", region=region):
             push_model(bundle, models, region=region, progress=progress)
     return {

@@ -18,7 +18,7 @@ def command(size: str, nat: bool, notebook: bool, as_json: bool) -> None:
 
     Nothing is asked of AWS: prices are those of the table in this package, each with its source and date.
     """
-    from reelkin.aws.stack.monthly import bill, total
+    from reelkin.aws.stack.monthly_cost import bill, total
 
     lines = bill(size, nat=nat, notebook=notebook)
     if as_json:

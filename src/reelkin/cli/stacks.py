@@ -11,7 +11,7 @@ from reelkin.cli.options import settings_from
 from reelkin.errors import MissingExtra, UsageError
 
 if TYPE_CHECKING:
-    from reelkin.aws.stack.monthly import Line
+    from reelkin.aws.stack.monthly_cost import Line
 
 stack_option = click.option(
     "--stack", default="reelkin", show_default=True, metavar="NAME", help="The stack's name on AWS."
@@ -41,7 +41,7 @@ def region_of(ctx: click.Context, aws_region: str | None) -> str:
 
 def show_bill(lines: list[Line]) -> None:
     """Print a month's bill line by line, with the sum and how far each price can be trusted."""
-    from reelkin.aws.stack.monthly import total
+    from reelkin.aws.stack.monthly_cost import total
 
     for line in lines:
         mark = " " if line.price.verified else "*"

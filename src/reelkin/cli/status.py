@@ -21,7 +21,7 @@ def command(ctx: click.Context, stack: str, aws_region: str | None, as_json: boo
     Exits with 1 when the stack is not complete, no server is healthy, or an alarm rings.
     """
     region = region_of(ctx, aws_region)
-    from reelkin.aws.stack.looking import look
+    from reelkin.aws.stack.status import look
 
     found = look(stack, region)
     well = found.state.endswith("_COMPLETE") and "ROLLBACK" not in found.state

@@ -36,9 +36,9 @@ def command(
     People's data can be kept: `reelkin backup FILE` on a web server or in the notebook, beforehand.
     """
     region = region_of(ctx, aws_region)
-    from reelkin.aws.stack.changing import find_stack
-    from reelkin.aws.stack.losing import losses
-    from reelkin.aws.stack.tearing_down import tear_down
+    from reelkin.aws.stack.change_sets import find_stack
+    from reelkin.aws.stack.losses import losses
+    from reelkin.aws.stack.teardown import tear_down
 
     parameters = (find_stack(stack, region) or {}).get("Parameters", [])
     artefacts = [one["ParameterValue"] for one in parameters if one["ParameterKey"] == "ArtefactBucket"]

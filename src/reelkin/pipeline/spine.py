@@ -11,7 +11,7 @@ from reelkin import artefacts
 from reelkin.errors import MissingExtra
 from reelkin.model.bundle import Bundle
 from reelkin.progress import Progress, silent
-from reelkin.store.putting_live import Published, put_live
+from reelkin.store.live_switch import Published, put_live
 from reelkin.store.spine import read_spine, write_spine
 
 if TYPE_CHECKING:

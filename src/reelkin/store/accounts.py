@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from reelkin.errors import UsageError
 from reelkin.store import passwords
 from reelkin.store.naming import checked_name, name_key
-from reelkin.store.owned import ACCOUNTS, PROFILES, SESSIONS
-from reelkin.store.secret_keys import moment
+from reelkin.store.people_tables import ACCOUNTS, PROFILES, SESSIONS
+from reelkin.store.secret_tokens import moment
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 import sqlalchemy as sa
 
 from reelkin.errors import BadInput, UsageError
-from reelkin.store.belongings import belongings, damage_told, put_belongings
 from reelkin.store.migrating import check_version
 from reelkin.store.opening import reading, writing
-from reelkin.store.owned import ACCOUNTS, INVITATIONS
+from reelkin.store.people_tables import ACCOUNTS, INVITATIONS
+from reelkin.store.personal_data import belongings, damage_told, put_belongings
 from reelkin.store.untouched import is_untouched
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from reelkin.lookup.text import normalise
-from reelkin.store.published import (
+from reelkin.store.catalog_tables import (
     CLUSTERS,
     CREDITS,
     NAMES,

@@ -8,9 +8,9 @@ import sqlalchemy as sa
 
 from reelkin.errors import UsageError
 from reelkin.store.accounts import Account, add_account
-from reelkin.store.owned import INVITATIONS
-from reelkin.store.secret_keys import hash_of, moment, new_secret
-from reelkin.store.upserting import put_new
+from reelkin.store.people_tables import INVITATIONS
+from reelkin.store.secret_tokens import hash_of, moment, new_secret
+from reelkin.store.upsert import put_new
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

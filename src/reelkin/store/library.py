@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from reelkin.store.owned import LIBRARY
-from reelkin.store.secret_keys import moment
+from reelkin.store.people_tables import LIBRARY
+from reelkin.store.secret_tokens import moment
 from reelkin.store.title_ids import checked_id
-from reelkin.store.upserting import put
+from reelkin.store.upsert import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

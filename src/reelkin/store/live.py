@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
-from reelkin.store.published import LIVE_MODEL, MODELS
+from reelkin.store.catalog_tables import LIVE_MODEL, MODELS
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

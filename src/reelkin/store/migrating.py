@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from reelkin.errors import MissingArtefact, ReelkinError
-from reelkin.store import owned, published  # noqa: F401 - they register their tables
+from reelkin.store import catalog_tables, people_tables  # noqa: F401 - they register their tables
 from reelkin.store.opening import reading, writing
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 
+from reelkin.store.catalog_tables import PEOPLE
 from reelkin.store.live import live_model
-from reelkin.store.published import PEOPLE
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -15,7 +15,7 @@ from reelkin.lookup.matching import NameKind
 from reelkin.model.bundle import REMEDY, Bundle
 from reelkin.progress import Progress, silent
 from reelkin.store.catalog_rows import CatalogRows, Rows
-from reelkin.store.putting_live import Published, put_live
+from reelkin.store.live_switch import Published, put_live
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

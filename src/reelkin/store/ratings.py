@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from reelkin.errors import UsageError
-from reelkin.store.owned import HIGHEST, LOWEST, RATINGS
+from reelkin.store.people_tables import HIGHEST, LOWEST, RATINGS
 from reelkin.store.profiles import profile_of
-from reelkin.store.secret_keys import moment
+from reelkin.store.secret_tokens import moment
 from reelkin.store.title_ids import checked_id
-from reelkin.store.upserting import put
+from reelkin.store.upsert import put
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

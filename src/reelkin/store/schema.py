@@ -1,7 +1,8 @@
 """What all tables share: their metadata and the types that mean the same on both engines.
 
-The tables are in `published.py` (what a publish loads) and `owned.py` (what belongs to people). `migrations/` makes
-them; a test compares the two. Nothing owned refers to a published row: ratings outlive every model.
+The tables are in `catalog_tables.py` (what a publish loads) and `people_tables.py` (what belongs to people).
+`migrations/` makes them, and repeats them: a migration is history and stays as it was; a test compares the two.
+Nothing that belongs to people refers to a row of a catalogue: ratings outlive every model.
 """
 
 from __future__ import annotations

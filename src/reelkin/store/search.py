@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from reelkin.lookup.completing import complete
 from reelkin.lookup.matching import Candidate, NameKind, fame_of
 from reelkin.lookup.query import parse_query
+from reelkin.store.catalog_tables import CREDITS, NAMES, PEOPLE, TITLES
 from reelkin.store.live import live_model
-from reelkin.store.published import CREDITS, NAMES, PEOPLE, TITLES
 from reelkin.store.searching.candidates import names_meant, names_misspelt
 from reelkin.store.searching.membership import among, many
 

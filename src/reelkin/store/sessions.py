@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from reelkin.store.accounts import Account, account_with
-from reelkin.store.owned import SESSIONS
-from reelkin.store.secret_keys import hash_of, moment, new_secret
+from reelkin.store.people_tables import SESSIONS
+from reelkin.store.secret_tokens import hash_of, moment, new_secret
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from reelkin.store.accounts import Account, account_with
 from reelkin.store.naming import checked_name
-from reelkin.store.owned import API_TOKENS
-from reelkin.store.secret_keys import hash_of, moment, new_secret
+from reelkin.store.people_tables import API_TOKENS
+from reelkin.store.secret_tokens import hash_of, moment, new_secret
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

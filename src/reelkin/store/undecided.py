@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from reelkin.store.owned import UNDECIDED_ROWS
+from reelkin.store.people_tables import UNDECIDED_ROWS
 from reelkin.store.profiles import profile_of
-from reelkin.store.secret_keys import moment
-from reelkin.store.upserting import put
+from reelkin.store.secret_tokens import moment
+from reelkin.store.upsert import put
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

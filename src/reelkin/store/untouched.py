@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import sqlalchemy as sa
 
 from reelkin.store.accounts import HOME, accounts
-from reelkin.store.owned import INVITATIONS, LIBRARY, MARKS, RATINGS, UNDECIDED_ROWS
+from reelkin.store.people_tables import INVITATIONS, LIBRARY, MARKS, RATINGS, UNDECIDED_ROWS
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection

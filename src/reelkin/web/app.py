@@ -13,33 +13,29 @@ from reelkin.store.opening import writing
 from reelkin.web.api import clusters as api_clusters
 from reelkin.web.api import picks, titles
 from reelkin.web.api import profiles as api_profiles
-from reelkin.web.api.guarding import Guarded
+from reelkin.web.api.authorization import Guarded
 from reelkin.web.assets import Assets
-from reelkin.web.bounds import BoundedBodies
-from reelkin.web.entering import to_sign_in
-from reelkin.web.headers import HeadAsGet, SecurityHeaders
-from reelkin.web.limits import Limits
-from reelkin.web.live import LiveModels
+from reelkin.web.live_model import LiveModels
 from reelkin.web.map import pages as film_map
 from reelkin.web.metrics import Measured, Metrics
 from reelkin.web.pages import (
     account,
     api_docs,
-    bringing,
     clusters,
     genres,
     home,
     household,
-    how,
+    how_it_works,
+    imports,
     library,
     lists,
-    marking,
+    marks,
     people,
     photographs,
     plumbing,
     profiles,
     search,
-    signing_in,
+    sign_in,
     taste,
     themes,
     title,
@@ -48,9 +44,13 @@ from reelkin.web.pages import (
 )
 from reelkin.web.problems import handle_problems
 from reelkin.web.real_posters import RealPosters
-from reelkin.web.remembered import COMPRESSED_FROM, LEVEL, Remembered
+from reelkin.web.response_cache import COMPRESSED_FROM, LEVEL, Remembered
+from reelkin.web.security.body_limits import BoundedBodies
+from reelkin.web.security.headers import HeadAsGet, SecurityHeaders
+from reelkin.web.security.rate_limits import Limits
+from reelkin.web.security.sign_in_required import to_sign_in
 from reelkin.web.site import Site
-from reelkin.web.visitors import Admitted, Entered, SignInNeeded
+from reelkin.web.visitors.visitor import Admitted, Entered, SignInNeeded
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -73,20 +73,20 @@ PAGES = tuple(
         people,
         photographs,
         genres,
-        marking,
+        marks,
         lists,
         tonight,
         taste,
-        bringing,
+        imports,
         library,
         household,
         profiles,
         account,
-        how,
+        how_it_works,
         api_docs,
     )
 )
-OPEN = tuple(one.routes for one in (plumbing, signing_in, themes))
+OPEN = tuple(one.routes for one in (plumbing, sign_in, themes))
 """For whoever comes, also where people have to sign in."""
 
 

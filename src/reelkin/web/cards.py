@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reelkin.recommend.facts import TitleFacts
     from reelkin.recommend.pick import Pick
-    from reelkin.web.live import Live
+    from reelkin.web.live_model import Live
 
 
 @dataclass(frozen=True)

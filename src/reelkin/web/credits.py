@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reelkin.web.live import Live
+    from reelkin.web.live_model import Live
 
 ROLES = (
     ("director", "Directed by"),

@@ -8,9 +8,9 @@ from fastapi import Depends, Form
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
-from reelkin.web.csrf import comes_from_elsewhere, is_ours
-from reelkin.web.frame import VISITOR
-from reelkin.web.refusing import Problem
+from reelkin.web.page_frame import VISITOR
+from reelkin.web.security.csrf import comes_from_elsewhere, is_ours
+from reelkin.web.security.refusals import Problem
 from reelkin.web.site import TheSite
 
 LONGEST = 2_000

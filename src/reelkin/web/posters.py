@@ -11,7 +11,7 @@ from reelkin.posters.of_title import poster_data
 
 if TYPE_CHECKING:
     from reelkin.recommend.facts import TitleFacts
-    from reelkin.web.live import Live
+    from reelkin.web.live_model import Live
 
 MOST_KEPT = 5_000
 """Posters kept, of a few kilobytes each; further ones are drawn again."""

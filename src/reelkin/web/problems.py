@@ -13,8 +13,8 @@ from starlette.responses import JSONResponse, Response
 from reelkin.errors import BadInput, MissingArtefact, UnknownTitle, UsageError
 from reelkin.store.accounts import NameTaken
 from reelkin.store.profiles import UnknownProfile
-from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
+from reelkin.web.security.refusals import Problem
 
 if TYPE_CHECKING:
     from fastapi import FastAPI

@@ -11,8 +11,8 @@ import jinja2
 from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
-from reelkin.web import words
-from reelkin.web.frame import frame_of
+from reelkin.web import formats
+from reelkin.web.page_frame import frame_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,12 +51,12 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters |= {
-        "number": words.number,
-        "percent": words.percent,
-        "signed": words.signed,
-        "minutes": words.minutes,
-        "kind": words.kind,
-        "score": words.score,
+        "number": formats.number,
+        "percent": formats.percent,
+        "signed": formats.signed,
+        "minutes": formats.minutes,
+        "kind": formats.kind,
+        "score": formats.score,
         "quoted": lambda text: quote(str(text), safe=""),
         "coded": coded,
     }

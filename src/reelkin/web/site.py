@@ -11,9 +11,9 @@ from starlette.requests import Request
 from reelkin.store.accounts import Account
 from reelkin.web.assets import Assets
 from reelkin.web.config import SiteConfig
-from reelkin.web.live import Live, LiveModels
+from reelkin.web.live_model import Live, LiveModels
 from reelkin.web.real_posters import RealPosters
-from reelkin.web.signing import Signer
+from reelkin.web.security.signatures import Signer
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from reelkin.aws.connection import client, in_words
-from reelkin.aws.stack.changing import find_stack
-from reelkin.aws.stack.losing import has_bucket, snapshots_of
+from reelkin.aws.stack.change_sets import find_stack
+from reelkin.aws.stack.losses import has_bucket, snapshots_of
 
 if TYPE_CHECKING:
-    from reelkin.aws.stack.losing import Losses
+    from reelkin.aws.stack.losses import Losses
 
 
 def left(lost: Losses, region: str) -> list[str]:

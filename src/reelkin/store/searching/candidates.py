@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from reelkin.lookup.guessing import spellings_of
 from reelkin.lookup.numbers import part_spellings
-from reelkin.store.published import NAMES, SEARCH_BEGINNINGS, SEARCH_WORDS
+from reelkin.store.catalog_tables import NAMES, SEARCH_BEGINNINGS, SEARCH_WORDS
 from reelkin.store.searching.building import counted, unpack
 from reelkin.store.searching.likeness import words_like
 from reelkin.store.searching.membership import among, many

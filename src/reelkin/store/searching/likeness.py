@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from rapidfuzz.distance import OSA
 
 from reelkin.lookup.spelling import most_slips
-from reelkin.store.published import SEARCH_GRAMS, SEARCH_WORDS
+from reelkin.store.catalog_tables import SEARCH_GRAMS, SEARCH_WORDS
 from reelkin.store.searching.building import SHORTEST_WITH_GRAMS, counted, unpack
 from reelkin.store.searching.membership import among, many
 from reelkin.store.searching.words import grams_of

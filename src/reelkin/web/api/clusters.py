@@ -8,10 +8,10 @@ from fastapi import APIRouter, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reelkin.web.api.answering import PROBLEMS, of_model
-from reelkin.web.api.answers import Cluster, ClusterList
-from reelkin.web.live import Live
-from reelkin.web.refusing import Problem
+from reelkin.web.api.caching import PROBLEMS, of_model
+from reelkin.web.api.responses import Cluster, ClusterList
+from reelkin.web.live_model import Live
+from reelkin.web.security.refusals import Problem
 from reelkin.web.shelves.clusters import cluster_rows
 from reelkin.web.site import TheModel
 

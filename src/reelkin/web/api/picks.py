@@ -9,14 +9,14 @@ from starlette.responses import Response
 
 from reelkin.errors import UsageError
 from reelkin.recommend.household.vetoes import Veto
-from reelkin.web.api.answering import PROBLEMS, personal
-from reelkin.web.api.answers import HouseholdAnswer, Pick, Picks, WhyNot
-from reelkin.web.api.asked import ForHousehold, ForPicks, ForWhy
-from reelkin.web.asking import known_ratings
-from reelkin.web.limits import Limited
-from reelkin.web.live import Live
-from reelkin.web.marks import Marks
+from reelkin.web.api.caching import PROBLEMS, personal
+from reelkin.web.api.requests import ForHousehold, ForPicks, ForWhy
+from reelkin.web.api.responses import HouseholdAnswer, Pick, Picks, WhyNot
+from reelkin.web.live_model import Live
+from reelkin.web.security.rate_limits import Limited
 from reelkin.web.site import TheModel
+from reelkin.web.visitors.marks import Marks
+from reelkin.web.visitors.taste import known_ratings
 
 routes = APIRouter(tags=["picks"], responses=PROBLEMS, dependencies=[Limited("picks")])
 

@@ -12,15 +12,15 @@ from reelkin.store.marks import List, mark, marked, unmark
 from reelkin.store.opening import reading, writing
 from reelkin.store.profiles import Profile, add_profile, profile_of, profiles_of, remove_profile
 from reelkin.store.ratings import rate, rated, unrate
-from reelkin.web.api.answering import PROBLEMS, personal
-from reelkin.web.api.answers import Picks
-from reelkin.web.api.asked import MOST_PICKS, TCONST, NewProfile, Rated
-from reelkin.web.api.kept import Exported, MarkList, OneProfile, ProfileList, RatingList
-from reelkin.web.asking import for_them, known_ratings
-from reelkin.web.database_keeper import DatabaseKeeper
-from reelkin.web.exporting import everything
+from reelkin.web.api.caching import PROBLEMS, personal
+from reelkin.web.api.personal_data import Exported, MarkList, OneProfile, ProfileList, RatingList
+from reelkin.web.api.requests import MOST_PICKS, TCONST, NewProfile, Rated
+from reelkin.web.api.responses import Picks
+from reelkin.web.imports.exporting import everything
 from reelkin.web.site import Site, TheModel, TheSite
-from reelkin.web.visitors import TheVisitor, Visitor
+from reelkin.web.visitors.database_marks import DatabaseKeeper
+from reelkin.web.visitors.taste import for_them, known_ratings
+from reelkin.web.visitors.visitor import TheVisitor, Visitor
 
 routes = APIRouter(prefix="/profiles", tags=["profiles"], responses=PROBLEMS)
 Number = Annotated[int, Path(ge=1, le=2**31 - 1, description="The profile.")]

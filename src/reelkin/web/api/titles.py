@@ -9,16 +9,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reelkin.store.search import Found
-from reelkin.web.api.answering import PROBLEMS, of_model, personal
-from reelkin.web.api.answers import Choices, FoundAll, Pick, Picks, Title, WhyNot
-from reelkin.web.api.asked import MOST_PICKS, TCONST
+from reelkin.web.api.caching import PROBLEMS, of_model, personal
+from reelkin.web.api.requests import MOST_PICKS, TCONST
+from reelkin.web.api.responses import Choices, FoundAll, Pick, Picks, Title, WhyNot
 from reelkin.web.credits import credits_of_title
-from reelkin.web.limits import Limited
-from reelkin.web.live import Live
+from reelkin.web.live_model import Live
 from reelkin.web.problems import problem_response
-from reelkin.web.refusing import Problem
-from reelkin.web.searching import find_people, find_titles, meant
+from reelkin.web.security.rate_limits import Limited
+from reelkin.web.security.refusals import Problem
 from reelkin.web.site import TheModel, TheSite
+from reelkin.web.title_search import find_people, find_titles, meant
 
 routes = APIRouter(tags=["titles"], responses=PROBLEMS)
 MOST_FOUND = 50

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from reelkin.model.bundle import Bundle
-    from reelkin.web.live import Live
+    from reelkin.web.live_model import Live
 
 HASH = 12
 

@@ -12,17 +12,17 @@ from starlette.responses import Response
 
 from reelkin.web.assets import FOR_EVER
 from reelkin.web.cards import card_of
-from reelkin.web.limits import Limited
 from reelkin.web.map.chart import Chart, chart_of
 from reelkin.web.map.points import FIRST, FURTHER
 from reelkin.web.map.walking import ask_walk, read_end
-from reelkin.web.refusing import Problem
 from reelkin.web.rendering import environment, render
+from reelkin.web.security.rate_limits import Limited
+from reelkin.web.security.refusals import Problem
 from reelkin.web.shelves.clusters import by_fame
 from reelkin.web.site import Site, TheModel, TheSite
 
 if TYPE_CHECKING:
-    from reelkin.web.live import Live
+    from reelkin.web.live_model import Live
 
 routes = APIRouter()
 FACES = 4

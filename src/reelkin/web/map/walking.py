@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from reelkin.errors import UsageError
 from reelkin.web.cards import card_of, pick_card
-from reelkin.web.searching import meant
+from reelkin.web.title_search import meant
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reelkin.store.search import Found
     from reelkin.web.cards import Card
-    from reelkin.web.live import Live
+    from reelkin.web.live_model import Live
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,14 @@ from reelkin.store.accounts import Account, check_password, set_password
 from reelkin.store.opening import reading, writing
 from reelkin.store.sessions import start_session
 from reelkin.store.tokens import make_token, revoke_token, tokens_of
-from reelkin.web.cookies import set_cookie
-from reelkin.web.flash import Flash, put_flash
 from reelkin.web.forms import Checked, back_to
-from reelkin.web.limits import Limited
-from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
+from reelkin.web.security.cookies import set_cookie
+from reelkin.web.security.rate_limits import Limited
+from reelkin.web.security.refusals import Problem
 from reelkin.web.site import Site, TheSite
-from reelkin.web.visitors import SESSION, TheVisitor, Visitor
+from reelkin.web.visitors.flash import Flash, put_flash
+from reelkin.web.visitors.visitor import SESSION, TheVisitor, Visitor
 
 routes = APIRouter(prefix="/account")
 Secret = Annotated[str, Form(max_length=1_000)]

@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from reelkin.web.cards import card_of, cards_of
-from reelkin.web.live import Live
-from reelkin.web.refusing import Problem
+from reelkin.web.live_model import Live
 from reelkin.web.rendering import render
+from reelkin.web.security.refusals import Problem
 from reelkin.web.shelves.clusters import by_fame, cluster_rows, most_watched
 from reelkin.web.shelves.shelf import Shelf
 from reelkin.web.site import TheModel

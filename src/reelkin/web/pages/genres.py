@@ -6,12 +6,12 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reelkin.web.asking import for_them, known_ratings
 from reelkin.web.cards import pick_card
-from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
+from reelkin.web.security.refusals import Problem
 from reelkin.web.site import TheModel
-from reelkin.web.visitors import TheVisitor
+from reelkin.web.visitors.taste import for_them, known_ratings
+from reelkin.web.visitors.visitor import TheVisitor
 
 routes = APIRouter()
 MOST = 60

@@ -6,12 +6,12 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reelkin.web.asking import known_ratings
 from reelkin.web.rendering import render
 from reelkin.web.shelves.clusters import popular_shelves, starts
 from reelkin.web.shelves.fronts import Front
 from reelkin.web.site import TheModel
-from reelkin.web.visitors import TheVisitor
+from reelkin.web.visitors.taste import known_ratings
+from reelkin.web.visitors.visitor import TheVisitor
 
 routes = APIRouter()
 ENOUGH = 5

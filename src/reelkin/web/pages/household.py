@@ -12,14 +12,14 @@ from reelkin.recommend.household.aggregation import Aggregation
 from reelkin.recommend.household.pick import HouseholdPicks
 from reelkin.recommend.household.vetoes import Veto, read_veto
 from reelkin.store.profiles import Profile
-from reelkin.web.asking import known_ratings
 from reelkin.web.cards import card_of
-from reelkin.web.database_keeper import DatabaseKeeper
-from reelkin.web.limits import Limited
-from reelkin.web.live import Live
+from reelkin.web.live_model import Live
 from reelkin.web.rendering import render
+from reelkin.web.security.rate_limits import Limited
 from reelkin.web.site import Site, TheModel, TheSite
-from reelkin.web.visitors import TheVisitor, Visitor
+from reelkin.web.visitors.database_marks import DatabaseKeeper
+from reelkin.web.visitors.taste import known_ratings
+from reelkin.web.visitors.visitor import TheVisitor, Visitor
 
 routes = APIRouter()
 MOST = 12

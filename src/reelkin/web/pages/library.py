@@ -11,14 +11,14 @@ from starlette.responses import Response
 from reelkin.store.library import replace_library
 from reelkin.store.opening import writing
 from reelkin.web.cards import cards_of
-from reelkin.web.cookies import drop_cookie, set_cookie
-from reelkin.web.flash import Flash, put_flash
 from reelkin.web.forms import Back, Checked, back_to
-from reelkin.web.importing import ids_apart
-from reelkin.web.limits import Limited
+from reelkin.web.imports.importing import ids_apart
 from reelkin.web.rendering import render
+from reelkin.web.security.cookies import drop_cookie, set_cookie
+from reelkin.web.security.rate_limits import Limited
 from reelkin.web.site import TheModel, TheSite
-from reelkin.web.visitors import ONLY_MINE, TheVisitor
+from reelkin.web.visitors.flash import Flash, put_flash
+from reelkin.web.visitors.visitor import ONLY_MINE, TheVisitor
 
 routes = APIRouter(prefix="/library")
 SHOWN = 200

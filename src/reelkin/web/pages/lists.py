@@ -9,7 +9,7 @@ from starlette.responses import Response
 from reelkin.web.cards import cards_of
 from reelkin.web.rendering import render
 from reelkin.web.site import TheModel
-from reelkin.web.visitors import TheVisitor
+from reelkin.web.visitors.visitor import TheVisitor
 
 routes = APIRouter()
 MOST = 500

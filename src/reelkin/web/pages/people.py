@@ -10,8 +10,8 @@ from reelkin.store.opening import reading
 from reelkin.store.people import life_years
 from reelkin.web.cards import card_of
 from reelkin.web.credits import DID, person_of
-from reelkin.web.refusing import Problem
 from reelkin.web.rendering import render
+from reelkin.web.security.refusals import Problem
 from reelkin.web.site import Site, TheModel, TheSite
 
 routes = APIRouter()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.responses import FileResponse, Response
 
-from reelkin.web.refusing import Problem
+from reelkin.web.security.refusals import Problem
 from reelkin.web.site import TheModel, TheSite
 
 routes = APIRouter()

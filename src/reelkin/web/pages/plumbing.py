@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from reelkin.web.assets import FOR_EVER
 from reelkin.web.metrics import CONTENT_TYPE, Metrics
 from reelkin.web.problems import problem_response
-from reelkin.web.refusing import Problem
+from reelkin.web.security.refusals import Problem
 from reelkin.web.site import TheModel, TheSite
 
 routes = APIRouter()

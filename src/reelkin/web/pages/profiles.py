@@ -9,11 +9,11 @@ from starlette.responses import Response
 
 from reelkin.store.opening import writing
 from reelkin.store.profiles import add_profile, profile_of, remove_profile, rename_profile
-from reelkin.web.cookies import set_cookie
-from reelkin.web.flash import Flash, put_flash
 from reelkin.web.forms import Back, Checked, back_to
+from reelkin.web.security.cookies import set_cookie
 from reelkin.web.site import Site, TheSite
-from reelkin.web.visitors import PROFILE, TheVisitor
+from reelkin.web.visitors.flash import Flash, put_flash
+from reelkin.web.visitors.visitor import PROFILE, TheVisitor
 
 routes = APIRouter(prefix="/profiles", dependencies=[Checked])
 Name = Annotated[str, Form(max_length=100)]

@@ -10,10 +10,10 @@ from starlette.responses import Response
 
 from reelkin.recommend.finding import knows_few_alternates
 from reelkin.web.cards import card_of
-from reelkin.web.limits import Limited
 from reelkin.web.rendering import render
-from reelkin.web.searching import find_people, means_people, titles_for
+from reelkin.web.security.rate_limits import Limited
 from reelkin.web.site import TheModel, TheSite
+from reelkin.web.title_search import find_people, means_people, titles_for
 
 routes = APIRouter()
 LONGEST = 200

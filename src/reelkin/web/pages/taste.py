@@ -15,11 +15,11 @@ from reelkin.recommend.taste.picture import draw_taste
 from reelkin.recommend.taste.profile import Leaning
 from reelkin.store.opening import reading
 from reelkin.store.undecided import undecided_of
-from reelkin.web.asking import known_ratings
-from reelkin.web.live import Live
+from reelkin.web.live_model import Live
 from reelkin.web.rendering import render
 from reelkin.web.site import Site, TheModel, TheSite
-from reelkin.web.visitors import TheVisitor, Visitor
+from reelkin.web.visitors.taste import known_ratings
+from reelkin.web.visitors.visitor import TheVisitor, Visitor
 
 routes = APIRouter()
 MOST_LEANINGS = 8

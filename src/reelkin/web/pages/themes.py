@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 from starlette.responses import Response
 
-from reelkin.web.cookies import set_cookie
 from reelkin.web.forms import Back, Checked, back_to
+from reelkin.web.security.cookies import set_cookie
 from reelkin.web.site import TheSite
 from reelkin.web.themes import THEME, THEMES
 

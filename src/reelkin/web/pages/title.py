@@ -11,16 +11,16 @@ from starlette.responses import Response
 from reelkin.model.layout import UNKNOWN
 from reelkin.recommend.facts import TitleFacts
 from reelkin.recommend.franchise import parts_of, series_of
-from reelkin.web.asking import for_them, known_ratings
 from reelkin.web.cards import card_of, pick_card
 from reelkin.web.credits import people_of_title
-from reelkin.web.elsewhere import links_out
-from reelkin.web.live import Live
-from reelkin.web.marks import Marks
+from reelkin.web.external_links import links_out
+from reelkin.web.live_model import Live
 from reelkin.web.rendering import render
 from reelkin.web.shelves.shelf import MOST, Shelf
 from reelkin.web.site import TheModel
-from reelkin.web.visitors import TheVisitor
+from reelkin.web.visitors.marks import Marks
+from reelkin.web.visitors.taste import for_them, known_ratings
+from reelkin.web.visitors.visitor import TheVisitor
 
 routes = APIRouter()
 VOTES = "votes"

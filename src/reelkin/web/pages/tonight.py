@@ -8,14 +8,14 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reelkin.web.asking import for_them, known_ratings
 from reelkin.web.cards import pick_card
-from reelkin.web.limits import Limited
-from reelkin.web.live import Live
-from reelkin.web.marks import Marks
+from reelkin.web.live_model import Live
 from reelkin.web.rendering import render
+from reelkin.web.security.rate_limits import Limited
 from reelkin.web.site import TheModel
-from reelkin.web.visitors import TheVisitor
+from reelkin.web.visitors.marks import Marks
+from reelkin.web.visitors.taste import for_them, known_ratings
+from reelkin.web.visitors.visitor import TheVisitor
 
 routes = APIRouter()
 LENGTHS = (

@@ -11,13 +11,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reelkin.recommend.pick import Pick, Reason
-from reelkin.web.asking import for_them, known_ratings
 from reelkin.web.cards import card_of
-from reelkin.web.live import Live
-from reelkin.web.refusing import Problem
+from reelkin.web.live_model import Live
 from reelkin.web.rendering import render
+from reelkin.web.security.refusals import Problem
 from reelkin.web.site import TheModel
-from reelkin.web.visitors import TheVisitor
+from reelkin.web.visitors.taste import for_them, known_ratings
+from reelkin.web.visitors.visitor import TheVisitor
 
 routes = APIRouter()
 MOST_STEPS = 18

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reelkin.web.cards import Card
-    from reelkin.web.live import Live
+    from reelkin.web.live_model import Live
 
 POPULAR = 8
 """Clusters shown to a newcomer."""

@@ -7,15 +7,15 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reelkin.web.asking import for_them, known_ratings
 from reelkin.web.cards import pick_card
 from reelkin.web.shelves.personal import Shelving
+from reelkin.web.visitors.taste import for_them, known_ratings
 
 if TYPE_CHECKING:
     from reelkin.web.cards import Card
-    from reelkin.web.live import Live
-    from reelkin.web.marks import Marks
+    from reelkin.web.live_model import Live
     from reelkin.web.shelves.shelf import Shelf
+    from reelkin.web.visitors.marks import Marks
 
 MOST_KEPT = 64
 """People whose shelves are kept, a hundred kilobytes or so each; those not seen for longest go first."""

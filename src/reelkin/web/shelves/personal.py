@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from reelkin.recommend.franchise import parts_of, series_of
-from reelkin.web.asking import for_them, known_ratings
 from reelkin.web.cards import cards_of, pick_card
-from reelkin.web.marks import LIKED
 from reelkin.web.shelves.clusters import cluster_rows
 from reelkin.web.shelves.shelf import FEWEST, MOST, Shelf
+from reelkin.web.visitors.marks import LIKED
+from reelkin.web.visitors.taste import for_them, known_ratings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from reelkin.recommend.options import Options
     from reelkin.recommend.pick import Picks
     from reelkin.recommend.taste.answer import TasteProfile
-    from reelkin.web.live import Live
-    from reelkin.web.marks import Marks
+    from reelkin.web.live_model import Live
+    from reelkin.web.visitors.marks import Marks
 
 BECAUSE = 3
 """Loved titles that get a shelf of their own."""

@@ -1,0 +1,1 @@
+"""What people bring from elsewhere, and everything of theirs to take along."""

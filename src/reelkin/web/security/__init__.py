@@ -1,0 +1,1 @@
+"""What keeps the site from harm: limits, headers, forms that are ours, values that are signed."""
