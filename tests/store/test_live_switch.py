@@ -14,11 +14,11 @@ from reelkin.store.accounts import home_account
 from reelkin.store.bulk_load import RowsRefused
 from reelkin.store.catalog_rows import CatalogRows, Rows
 from reelkin.store.catalog_tables import CATALOG, LIVE_MODEL, MODELS, TITLES
-from reelkin.store.live import live_model
+from reelkin.store.live import live_model, stored_model
 from reelkin.store.live_switch import put_live
 from reelkin.store.migrating import migrate
 from reelkin.store.opening import embedded_url, open_database, reading, writing
-from reelkin.store.search import search
+from reelkin.store.search import search, search_in
 
 READERS, MODELS_PUBLISHED, TITLES_EACH = 4, 6, 300
 
@@ -64,6 +64,16 @@ def test_the_model_before_is_live_again_without_loading(empty):
         assert live is not None
         assert live.model_id == "a" * 32
         assert search(connection, "title 7")[0].title == "Title 7 of a"
+
+
+def test_the_model_before_is_searched_by_whoever_still_answers_from_it(empty):
+    for letter in "abc":
+        publish(empty, letter)
+    with reading(empty) as connection:
+        for letter in "bc":
+            there = stored_model(connection, letter * 32)
+            assert search_in(connection, there, "title 7")[0].title == f"Title 7 of {letter}"
+        assert stored_model(connection, "a" * 32) is None
 
 
 def test_a_publish_that_fails_changes_nothing(empty):

@@ -82,7 +82,7 @@ def test_somebody_has_their_years(empty, bundle, tmp_path):
     artefacts.write_json(copy / "model.json", model)
     publish(empty, copy)
     with reading(empty) as connection:
-        assert life_years(connection, people["nconst"][0]) == (1910, 1998)
+        assert life_years(connection, model["model_id"], people["nconst"][0]) == (1910, 1998)
 
 
 def test_every_title_is_found_by_its_name_and_year(empty, bundle):

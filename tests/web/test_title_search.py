@@ -1,9 +1,11 @@
 import pytest
 
 from reelkin.lookup.matching import fame_of
+from reelkin.recommend import Model
+from reelkin.store.publish import publish
 from reelkin.store.search import Found
 from reelkin.web.live_model import Live
-from reelkin.web.title_search import FoundPerson, means_people
+from reelkin.web.title_search import FoundPerson, find_titles, means_people
 
 
 def found(model, row: int, matched: str = "The Film") -> Found:
@@ -37,3 +39,21 @@ def test_the_page_shows_films_first_where_the_word_is_in_a_famous_one(browser, m
     monkeypatch.setattr("reelkin.web.pages.search.means_people", lambda *_: False)
     page = browser.page("/search?q=Director A1")
     assert page.index('class="found"') < page.index("people-found")
+
+
+def test_what_is_found_is_of_the_model_that_answers_whatever_was_published_since(
+    make_site, bundle, hostile_bundle
+):
+    site = make_site(of=hostile_bundle).state.site
+    answering = site.models.current()
+    publish(site.engine, bundle)
+    assert "🎬 🎥" in [one.title for one in find_titles(site, answering, "🎬", 5)]
+    assert find_titles(site, Live(Model.load(bundle)), "🎬", 5) == []
+
+
+def test_names_are_found_where_the_database_has_the_rows_of_the_answering_model_no_more(
+    make_site, hostile_bundle
+):
+    site = make_site().state.site
+    answering = Live(Model.load(hostile_bundle))
+    assert [one.title for one in find_titles(site, answering, "🎬 🎥", 5)] == ["🎬 🎥"]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from reelkin.lookup.query import Query
-    from reelkin.store.live import LiveModel
+    from reelkin.store.live import StoredModel
 
 LONGEST = 200
 """Characters of what is typed that are read."""
@@ -52,48 +52,53 @@ class Found:
 
 
 def search(connection: Connection, typed: str, most: int = 20) -> list[Found]:
-    """Titles of the live model by what is typed so far: a name in any script, perhaps with slips, perhaps with a year.
+    """Titles of the live model; nothing before the first publish. See `search_in`."""
+    live = live_model(connection)
+    return [] if live is None else search_in(connection, live, typed, most)
+
+
+def search_in(connection: Connection, model: StoredModel, typed: str, most: int = 20) -> list[Found]:
+    """Titles of a model by what is typed so far: a name in any script, perhaps with slips, perhaps with a year.
 
     Also an id, or an address at IMDb. The likeliest come first: what fits best, and the best known of what fits alike.
-    Nothing is found in an empty text or before the first publish.
+    Nothing is found in an empty text.
     """
-    live = live_model(connection)
     query = parse_query(typed[:LONGEST].replace("\x00", " "))
-    if live is None or not query.key or most < 1:
+    if not query.key or most < 1:
         return []
     if query.tconst is not None:
-        return _found(connection, live, _with_id(connection, live, query.tconst))
-    weighed = _weighed(connection, live, query, min(most, MOST))
-    return _found(connection, live, weighed)
+        return _found(connection, model, _with_id(connection, model, query.tconst))
+    weighed = _weighed(connection, model, query, min(most, MOST))
+    return _found(connection, model, weighed)
 
 
-def _weighed(connection: Connection, live: LiveModel, query: Query, most: int) -> dict[int, str]:
+def _weighed(connection: Connection, model: StoredModel, query: Query, most: int) -> dict[int, str]:
     """The rows of the titles that may be meant, in order, and the name each is found by."""
-    candidates = _candidates(connection, live, names_meant(connection, live.number, query))
+    candidates = _candidates(connection, model, names_meant(connection, model.number, query))
     matches = complete(query, candidates, most)
     if len(matches) < most and not any(match.candidate.fame >= KNOWN_ENOUGH for match in matches):
-        more = _candidates(connection, live, names_misspelt(connection, live.number, query))
+        more = _candidates(connection, model, names_misspelt(connection, model.number, query))
         matches = complete(query, [*candidates, *more], most)
     return {match.candidate.row: match.candidate.name for match in matches}
 
 
-def _candidates(connection: Connection, live: LiveModel, names: Sequence[int]) -> list[Candidate]:
-    asked = {"model": live.number, "many": many(connection, names)}
+def _candidates(connection: Connection, model: StoredModel, names: Sequence[int]) -> list[Candidate]:
+    asked = {"model": model.number, "many": many(connection, names)}
     return [
-        Candidate(row, text, NameKind(kind), year, votes or 0, fame_of(row, live.titles))
+        Candidate(row, text, NameKind(kind), year, votes or 0, fame_of(row, model.titles))
         for row, text, kind, year, votes in connection.execute(_names_query(connection.dialect.name), asked)
     ]
 
 
-def _with_id(connection: Connection, live: LiveModel, tconst: str) -> dict[int, str]:
+def _with_id(connection: Connection, model: StoredModel, tconst: str) -> dict[int, str]:
     query = sa.select(TITLES.c.row, TITLES.c.title).where(
-        TITLES.c.model == live.number, TITLES.c.tconst == tconst
+        TITLES.c.model == model.number, TITLES.c.tconst == tconst
     )
     return dict(connection.execute(query).all())
 
 
-def _found(connection: Connection, live: LiveModel, matched: Mapping[int, str]) -> list[Found]:
-    dialect, asked = connection.dialect.name, {"model": live.number, "many": many(connection, matched)}
+def _found(connection: Connection, model: StoredModel, matched: Mapping[int, str]) -> list[Found]:
+    dialect, asked = connection.dialect.name, {"model": model.number, "many": many(connection, matched)}
     titles = {title.row: title for title in connection.execute(_titles_query(dialect), asked)}
     directors: dict[int, list[str]] = {}
     for row, name in connection.execute(_directors_query(dialect), asked):

@@ -9,8 +9,9 @@ from reelkin.lookup.matching import fame_of
 from reelkin.lookup.query import parse_query
 from reelkin.lookup.text import normalise
 from reelkin.recommend.credited import people_named, people_with
+from reelkin.store.live import stored_model
 from reelkin.store.opening import reading
-from reelkin.store.search import Found, search
+from reelkin.store.search import Found, search_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +34,13 @@ class FoundPerson:
 
 
 def find_titles(site: Site, live: Live, typed: str, most: int) -> list[Found]:
-    """The titles that `typed` may mean, of those the model has: the database may be a moment ahead of it."""
+    """The titles that `typed` may mean, of the model that answers: the database may be a moment ahead of it."""
     with reading(site.engine) as connection:
-        found = search(connection, typed, most)
-    return [one for one in found if one.tconst in live.model]
+        model = stored_model(connection, live.model_id)
+        if model is not None:
+            return search_in(connection, model, typed, most)
+    # Two publishes within that moment, and its rows are gone; it has names of its own.
+    return meant(live, typed)[:most]
 
 
 def find_people(live: Live, typed: str) -> list[FoundPerson]:

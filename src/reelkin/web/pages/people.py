@@ -10,6 +10,7 @@ from reelkin.store.opening import reading
 from reelkin.store.people import life_years
 from reelkin.web.cards import card_of
 from reelkin.web.credits import DID, person_of
+from reelkin.web.live_model import Live
 from reelkin.web.rendering import render
 from reelkin.web.security.refusals import Problem
 from reelkin.web.site import Site, TheModel, TheSite
@@ -33,13 +34,15 @@ def person(request: Request, nconst: str, site: TheSite, live: TheModel) -> Resp
         )
         for role, rows in found.by_role
     ]
-    return render(request, "person.html", {"person": found, "parts": parts, "life": life_of(site, nconst)})
+    return render(
+        request, "person.html", {"person": found, "parts": parts, "life": life_of(site, live, nconst)}
+    )
 
 
-def life_of(site: Site, nconst: str) -> str:
+def life_of(site: Site, live: Live, nconst: str) -> str:
     """When they lived, as far as it is known: "1910–1998", "born 1947"."""
     with reading(site.engine) as connection:
-        born, died = life_years(connection, nconst)
+        born, died = life_years(connection, live.model_id, nconst)
     if died is None:
         return "" if born is None else f"born {born}"
     return f"{born or '?'}–{died}"
