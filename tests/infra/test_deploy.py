@@ -1,6 +1,9 @@
 """`reelkin deploy`, `status` and `teardown`, with moto in the place of AWS."""
 
 import json
+from email.message import Message
+from io import BytesIO
+from urllib.error import HTTPError, URLError
 
 import boto3
 import pytest
@@ -9,7 +12,7 @@ from moto.cloudformation.models import ChangeSet
 
 from infra.stacks import NAME, SKIPS_TOLD, SMALL, filled, made
 from reelkin.aws.connection import client
-from reelkin.aws.stack import change_sets, teardown
+from reelkin.aws.stack import change_sets, status, teardown
 from reelkin.aws.stack.leftovers import left
 from reelkin.aws.stack.losses import Losses, has_bucket
 from reelkin.aws.stack.release import NOTEBOOK, WEB, pack
@@ -108,7 +111,11 @@ def test_a_dry_run_shows_everything_and_makes_no_stack(run):
     assert change_sets.find_stack(NAME, "us-east-1") is None
 
 
-def test_it_comes_up_is_healthy_in_parts_and_goes_again(run, deletable, built_home):
+def _nobody(*_, **__):
+    raise URLError("no route")
+
+
+def test_it_comes_up_is_healthy_in_parts_and_goes_again(run, deletable, built_home, monkeypatch):
     done = deploy(run)
     lines = done.output.splitlines()
     assert next(line for line in lines if line.startswith("The site: http://films-Balancer"))
@@ -119,8 +126,10 @@ def test_it_comes_up_is_healthy_in_parts_and_goes_again(run, deletable, built_ho
     assert sum(key.startswith("releases/") for key in keys) == 2
     assert s3.get_public_access_block(Bucket=BUCKET)["PublicAccessBlockConfiguration"]["BlockPublicPolicy"]
 
+    monkeypatch.setattr(status, "urlopen", _nobody)
     state = run("status", "--json")
     told = json.loads(state.output)
+    assert told["site"] == "not reached from here"
     assert told["state"] == "CREATE_COMPLETE"
     assert told["outputs"]["Url"].startswith("http://films-Balancer")
     assert told["notebook"] == "InService"
@@ -145,6 +154,26 @@ def test_it_comes_up_is_healthy_in_parts_and_goes_again(run, deletable, built_ho
     assert boto3.client("rds").describe_db_snapshots()["DBSnapshots"] == []
     with pytest.raises(UsageError, match="no stack films"):
         run("status")
+
+
+def test_what_no_health_check_asks_the_site_is_asked_itself(run, monkeypatch):
+    """The load balancer's check passes without a database; `/readyz` does not."""
+    deploy(run)
+    detail = b'{"detail": "The live model is not open here yet."}'
+
+    def refuse(url, timeout):
+        raise HTTPError(url, 503, "Service Unavailable", Message(), BytesIO(detail))
+
+    monkeypatch.setattr(status, "urlopen", refuse)
+    assert status.ask_site("http://films") == "not ready: The live model is not open here yet."
+    done = run("status")
+    assert done.exit_code == 1
+    assert "site      not ready: The live model is not open here yet." in done.output
+    detail = b"<html>"
+    assert status.ask_site("http://films") == "not ready: it answers 503"
+    monkeypatch.setattr(status, "urlopen", lambda url, timeout: BytesIO(b"ready"))
+    assert status.ask_site("http://films") == "ready"
+    assert status.ask_site("") == "not reached from here"
 
 
 def test_what_is_left_is_told_and_is_an_error(run, deletable):

@@ -2,13 +2,14 @@
 
 import ipaddress
 import json
+import re
 
 import pytest
 from cfnlint.api import lint
 from cfnlint.config import ManualArgs
 from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER
 
-from infra.stacks import SMALL, STANDARD, filled, resources, template, text
+from infra.stacks import HERE, SMALL, STANDARD, filled, resources, template, text
 
 GIVEN = pytest.mark.parametrize("given", [SMALL, STANDARD], ids=["small", "standard"])
 
@@ -187,3 +188,31 @@ def test_without_nat_the_web_servers_are_public_and_with_it_they_are_not():
         (zone, _) = whole["Web"]["Properties"]["VPCZoneIdentifier"]
         assert zone == {"Ref": "PublicSubnetA" if public else "PrivateSubnetA"}
         assert ("NatGateway" in whole) is not public
+
+
+def test_a_sick_server_is_replaced_but_neither_one_that_boots_nor_one_that_systemd_cures():
+    group, targets = resources()["Web"], resources()["WebTargets"]["Properties"]
+    assert group["Properties"]["HealthCheckType"] == "ELB"
+    assert group["Properties"]["TargetGroupARNs"] == [{"Ref": "WebTargets"}]
+    unit = (HERE / "web" / "reelkin-web.service").read_text()
+    (start_minutes,) = re.findall(r"^TimeoutStartSec=(\d+)min$", unit, re.MULTILINE)
+    grace = group["Properties"]["HealthCheckGracePeriod"]
+    assert grace >= 60 * int(start_minutes) + 240  # and its packages and the release before that
+    assert grace == 60 * int(group["CreationPolicy"]["ResourceSignal"]["Timeout"][2:-1])
+    patience = targets["HealthCheckIntervalSeconds"] * targets["UnhealthyThresholdCount"]
+    timer = (HERE / "web" / "reelkin-alive.timer").read_text()
+    asks = (HERE / "web" / "reelkin-alive.service").read_text()
+    (every,) = re.findall(r"^OnUnitInactiveSec=(\d+)s$", timer, re.MULTILINE)
+    ((most, again),) = re.findall(r"curl -fs -m (\d+) --retry (\d+)", asks)
+    assert int(every) + int(most) * (1 + int(again)) + 30 <= patience  # half a minute to start in
+
+
+def test_an_update_starts_a_server_before_it_stops_one_and_waits_until_the_site_is_ready_there():
+    policy = resources()["Web"]["UpdatePolicy"]["AutoScalingRollingUpdate"]
+    assert policy["WaitOnResourceSignals"] is True
+    assert {"HealthCheck", "ReplaceUnhealthy"} <= set(policy["SuspendProcesses"])
+    for given in (SMALL, STANDARD):
+        group = filled(given)["Resources"]["Web"]
+        kept = group["UpdatePolicy"]["AutoScalingRollingUpdate"]["MinInstancesInService"]
+        assert kept == group["Properties"]["DesiredCapacity"] < group["Properties"]["MaxSize"]
+    assert "/readyz" in (HERE / "web" / "install.sh").read_text()

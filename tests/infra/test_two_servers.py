@@ -19,7 +19,7 @@ import pytest
 import sqlalchemy as sa
 
 from infra.machines import Machine, boot_environment, free_port
-from infra.stacks import HERE
+from infra.stacks import HERE, resources
 from postgres import new_server, remove_server
 from reelkin.aws.emulation.serving import emulated_aws
 from reelkin.aws.s3 import get_bytes, put_folder
@@ -52,7 +52,7 @@ frontend site
 backend web
   balance roundrobin
   option httpchk
-  http-check send meth GET uri /readyz hdr Host 127.0.0.1
+  http-check send meth GET uri {health} hdr Host 127.0.0.1
   http-check expect status 200
   default-server check inter 300ms fall 3 rise 1
   server a 127.0.0.1:{a}
@@ -141,7 +141,8 @@ def site(machines, prepared, haproxy_program, tmp_path_factory):
         machine.start()
     front = int(machines[0].environment["PUBLIC_URL"].rpartition(":")[2])
     config = tmp_path_factory.mktemp("haproxy") / "haproxy.cfg"
-    config.write_text(HAPROXY.format(port=front, a=machines[0].port, b=machines[1].port))
+    health = resources()["WebTargets"]["Properties"]["HealthCheckPath"]
+    config.write_text(HAPROXY.format(port=front, a=machines[0].port, b=machines[1].port, health=health))
     balancer = subprocess.Popen(
         [haproxy_program, "-f", config], stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
@@ -253,6 +254,8 @@ def test_a_password_that_was_changed_reaches_a_site_that_runs(site, machines, da
     engine.dispose()
     own = f"http://127.0.0.1:{machines[1].port}"
     assert httpx.get(f"{own}/readyz").status_code >= 500
+    # What the load balancer asks: a server that has lost its database is not to be replaced by another that has none.
+    assert httpx.get(f"{own}{resources()['WebTargets']['Properties']['HealthCheckPath']}").status_code == 200
     again = machines[1].prepare()
     said, _ = again.communicate(timeout=60)
     assert again.returncode == 0, said

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 from reelkin.aws.connection import client, in_words
 from reelkin.aws.stack.change_sets import find_stack
@@ -11,6 +15,10 @@ from reelkin.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+READY, UNREACHED = "ready", "not reached from here"
+SECONDS = 5
+"""How long the site is waited for."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +29,7 @@ class State:
         stack: its name.
         state: CloudFormation's word.
         outputs: its outputs by name.
+        site: the site's own word at its address: ready, not ready and why, or that it was not reached from here.
         servers: the load balancer's word on each web server: healthy, unhealthy, initial, …
         alarms: the alarms that ring.
         notebook: the notebook's state; None where there is none.
@@ -30,6 +39,7 @@ class State:
     stack: str
     state: str
     outputs: Mapping[str, str]
+    site: str = UNREACHED
     servers: Mapping[str, str] = field(default_factory=dict)
     alarms: tuple[str, ...] = ()
     notebook: str | None = None
@@ -49,16 +59,38 @@ def look(stack: str, region: str) -> State:
             f"no stack {stack} in {region}; look at --stack and --region, or bring it up: reelkin deploy"
         )
     made = resources(stack, region)
+    outputs = {one["OutputKey"]: one["OutputValue"] for one in there.get("Outputs", [])}
     with in_words(f"looking at the stack {stack}"):
         return State(
             stack,
             str(there["StackStatus"]),
-            {one["OutputKey"]: one["OutputValue"] for one in there.get("Outputs", [])},
+            outputs,
+            ask_site(outputs.get("Url", "")),
             _servers(made.get("WebTargets"), region),
             _ringing(stack, region),
             _notebook(made.get("NotebookInstance"), region),
             {one["ParameterKey"]: one.get("ParameterValue", "") for one in there.get("Parameters", [])},
         )
+
+
+def ask_site(url: str) -> str:
+    """What the site itself says at its address: whether its live model and its database are there."""
+    if not url.startswith(("http://", "https://")):
+        return UNREACHED
+    try:
+        with urlopen(f"{url}/readyz", timeout=SECONDS):  # noqa: S310 - http or https, as seen above
+            return READY
+    except HTTPError as error:
+        return f"not ready: {_reason(error)}"
+    except (OSError, HTTPException, ValueError):
+        return UNREACHED  # by AllowedCidr perhaps, or there is no network; no word on the site
+
+
+def _reason(error: HTTPError) -> str:
+    try:
+        return str(json.loads(error.read())["detail"])
+    except (OSError, HTTPException, ValueError, KeyError, TypeError):
+        return f"it answers {error.code}"
 
 
 def resources(stack: str, region: str) -> dict[str, str]:
