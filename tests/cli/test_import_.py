@@ -8,7 +8,7 @@ from interactions.making import IMDB_NEW, RATINGS, known_films, sheet
 from reelkin.cli import exports
 from reelkin.workspace import Workspace
 
-BOXD = [("Alien", 1979, 4.5), ("Alone", 2020, 4), ("Zyzzyva", 1999, 3), ("Sevn Samurai", 1954, 5)]
+BOXD = [("Alien", 1979, 4.5), ("Alone", 2020, 4), ("Zyzzyva", 1999, 3), ("Seven Samurai", 1955, 5)]
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_counts_and_what_is_open_are_told(ask, boxd, tmp_path):
         in result.out
     )
     assert (
-        "Sevn Samurai (1954), rated 5 of 0.5..5 – ratings.csv, line 5 → tt0047478   Seven Samurai (1954), 350,000 votes"
+        "Seven Samurai (1955), rated 5 of 0.5..5 – ratings.csv, line 5 → tt0047478   Seven Samurai (1954), 350,000 votes"
         in result.out
     )
     assert stored(tmp_path) == {"tt0078748": 4.5, "tt0047478": 5}
@@ -115,7 +115,7 @@ def test_review_asks_and_the_answer_stays(ask, boxd, tmp_path, at_a_terminal):
     result = ask("import", boxd, "--review")
     assert result.code == 0
     assert "1/2  Alone (2020)" in result.err
-    assert "2/2  Sevn Samurai (1954), rated 5 of 0.5..5 – ratings.csv, line 5, likely:" in result.err
+    assert "2/2  Seven Samurai (1955), rated 5 of 0.5..5 – ratings.csv, line 5, likely:" in result.err
     assert result.err.count("is none of them") == 3
     chosen = (set(stored(tmp_path)) - {"tt0078748", "tt0047478"}).pop()
     assert chosen.startswith("tt900000")
@@ -137,7 +137,7 @@ def test_review_alone_goes_on_with_what_is_stored(ask, boxd, at_a_terminal):
     at_a_terminal("1", "0")
     result = ask("import", "--person", "ann", "--review")
     assert (result.code, "0  ambiguous" in result.out) == (0, True)
-    assert "Sevn Samurai (1954), rated 5 of 0.5..5 – ratings.csv, line 5: you said that none" in result.out
+    assert "Seven Samurai (1955), rated 5 of 0.5..5 – ratings.csv, line 5: you said that none" in result.out
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """Every row is matched, ambiguous or unmatched."""
 
 import json
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,9 @@ from reelkin.interactions import matching
 from reelkin.interactions.matching import Matched, match_rows, row_key
 from reelkin.interactions.rows import Row
 from reelkin.interactions.scale import STARS
+from reelkin.interactions.titles import Known
+from reelkin.lookup.index import build_index
+from reelkin.lookup.matching import NameKind
 
 
 def row(title=None, year=None, **more):
@@ -32,11 +37,10 @@ def match(*rows, choices=None):
         (row("Shichinin no samurai", 1954), "tt0047478", "name"),
         (row("七人の侍", 1954), "tt0047478", "name"),
         (row("Amelie from Montmartre", 2001), "tt0211915", "name"),
-        (row("Sevn Samurai", 1954), "tt0047478", "likely"),
         (row("Alone", 2020, form="series"), "tt9000003", "name"),
-        (row("X-Files", 1993, form="series"), "tt0106179", "name"),
+        (row("X-Files", 1993, form="series"), "tt0106179", "likely"),
         (row("whatever", 1900, tconst="tt0078748"), "tt0078748", "id"),
-        (row("Amélie"), "tt0211915", "name"),
+        (row("Amélie"), "tt0211915", "likely"),
         (row("Heat"), "tt0113277", "likely"),
     ],
 )
@@ -44,6 +48,36 @@ def test_what_is_matched_and_how(given, tconst, how):
     (one,) = match(given)
     assert (one.status, one.tconst, one.how) == ("matched", tconst, how)
     assert one.title == next(film[1] for film in FILMS if film[0] == tconst)
+
+
+def test_without_a_year_one_name_is_enough_only_where_all_titles_are_known():
+    """A model leaves titles out, and a namesake of the one it has may be among them."""
+    (in_part,) = match_rows([row("Amélie")], known_films())
+    (in_all,) = match_rows([row("Amélie")], replace(known_films(), whole=True))
+    assert (in_part.how, in_all.how) == ("likely", "name")
+    assert in_part.tconst == in_all.tconst == "tt0211915"
+
+
+def test_a_title_that_is_not_there_is_not_taken_for_another():
+    wally = row("Portrait of Wally", 2012)
+    lady = ("tt0117364", "The Portrait of a Lady")
+    films = replace(
+        known_films(),
+        index=build_index([(lady[1], 0, NameKind.PRIMARY)]),
+        years=np.array([2012], np.int32),
+        votes=np.array([9_000], np.int32),
+        known_at=lambda _row: Known(*lady, 2012, "movie", 9_000),
+        name_of=lambda _row, _kind: lady[1],
+    )
+    (one,) = match_rows([wally], films)
+    assert one.tconst is None
+    assert one.status in ("ambiguous", "unmatched")
+
+
+def test_another_spelling_is_asked_about():
+    (one,) = match(row("Sevn Samurai", 1954))
+    assert one.status == "ambiguous"
+    assert [known.tconst for known in one.candidates] == ["tt0047478"]
 
 
 def test_namesakes_are_ambiguous_and_listed():
@@ -91,7 +125,7 @@ def test_a_name_is_the_same_key_however_it_is_written():
 def test_a_flood_of_names_that_are_not_there_is_searched_for_in_part(monkeypatch):
     monkeypatch.setattr(matching, "MOST_SEARCHED", 1)
     rows = [row("Sevn Samurai", 1954), row("Aladin", 1992), row("Alien", 1979)]
-    assert [one.status for one in match(*rows)] == ["matched", "unmatched", "matched"]
+    assert [one.status for one in match(*rows)] == ["ambiguous", "unmatched", "matched"]
 
 
 ROWS = st.builds(

@@ -13,7 +13,7 @@ ROWS = [
     ("Zyzzyva", 1999, 4),
     ("Alien", 1979, 5),
     ("Heat", 1995, 9),
-    ("Sevn Samurai", 1954, 5),
+    ("Seven Samurai", 1955, 5),
 ]
 
 

@@ -26,6 +26,7 @@ def test_a_neighbouring_year_is_likely_if_no_title_has_the_year():
     assert meant("Heat", 1996, [Candidate(0, "Heat", P, 1995, 9)], lambda _row: False)[0] == "several"
     assert meant("Heat", 1996, [Candidate(0, "Heat", P, None, 9)])[0] == "several"
     assert meant("Heat", 1997, [Candidate(0, "Heat", P, 1995, 9)])[0] == "several"
+    assert meant("The Heat", 1996, [Candidate(0, "Heat", P, 1995, 9)])[0] == "several"
     both = [Candidate(0, "Heat", P, 1995, 9), Candidate(1, "Heat", P, 1996, 9)]
     assert meant("Heat", 1996, both) == ("one", [1])
 
@@ -57,7 +58,8 @@ def test_an_article_tells_namesakes_apart():
     things = [Candidate(0, "Thing", P, 1982, 9), Candidate(1, "The Thing", P, 1982, 9)]
     assert meant("The Thing", 1982, things) == ("one", [1])
     assert meant("Thing", 1982, things) == ("one", [0])
-    assert meant("Thing", 1982, things[1:]) == ("one", [1])
+    assert meant("Thing", 1982, things[1:]) == ("likely", [1])
+    assert meant("The Thing", 1982, things[:1]) == ("likely", [0])
 
 
 def test_the_kind_tells_namesakes_apart_but_never_excludes():
@@ -77,8 +79,16 @@ def test_far_greater_fame_tells_namesakes_apart_and_says_so(famous, other, kind)
     assert rows[0] == 1
 
 
-def test_another_spelling_is_likely_but_another_part_is_not():
-    assert meant("Sevn Samurai", 1954, [Candidate(0, "Seven Samurai", P, 1954, 9)]) == ("likely", [0])
+def test_another_name_is_left_to_a_person_however_near():
+    """Scorched is not Scorcher of the same year, and a catalogue that lacks it holds nothing that says so."""
+    samurai = Candidate(0, "Seven Samurai", P, 1954, 9)
+    assert meant("Sevn Samurai", 1954, [samurai]) == ("several", [0])
+    assert meant("Sevn Samurai", 1954, [samurai, Candidate(1, "Samurai", P, 1954, 9)]) == ("several", [0])
+    assert meant("Scorched", 2002, [Candidate(0, "Scorcher", P, 2002, 90_000)]) == ("several", [0])
+    assert meant("Portrait of Wally", 2012, [Candidate(0, "Portrait of a Lady", P, 2012, 9_000)])[0] in (
+        "several",
+        "none",
+    )
     assert meant("Che: Part One", 2008, [Candidate(0, "Che: Part Two", P, 2008, 9)])[0] == "several"
     assert meant("Kill Bill: Vol. 1", 2003, [Candidate(0, "Kill Bill: Vol. 2", P, 2004, 9)])[0] == "several"
     assert meant("Sevn Samurai", 1955, [Candidate(0, "Seven Samurai", P, 1954, 9)])[0] == "several"

@@ -25,6 +25,7 @@ CATALOGUE = [
     Candidate(12, "七人の侍", ORIGINAL, 1954, 350_000),
     Candidate(13, "Titanic", P, 1997, 1_200_000),
     Candidate(14, "Titanic", P, 1953, 8_000),
+    Candidate(15, "Alien³", P, 1992, 300_000),
 ]
 
 
@@ -47,6 +48,8 @@ def found(typed):
         ("Blade Runner 2049", 7),
         ("Blade Runner", 8),
         ("boot", 10),
+        ("Alien 3", 15),
+        ("alien³", 15),
     ],
 )
 def test_one_title_is_meant(typed, row):

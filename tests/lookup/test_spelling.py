@@ -30,7 +30,9 @@ def test_what_is_hardly_a_slip_counts_less_than_one(typed, name):
 def test_a_word_that_differs_weighs_more_than_its_letters():
     assert likeness("black panther", "black water") < 0.78
     assert likeness("date night", "game night") < 0.78
+    assert likeness("portrait of wally", "the portrait of a lady") < 0.7
     assert likeness("black mass", "black mask") > 0.78
+    assert likeness("star wars the forceawakens", "star wars the force awakens") > 0.78
     assert likeness("jurasic prak", "jurassic park") > 0.78
     assert likeness("lord of teh rings", "lord of the rings") > 0.9
 

@@ -21,6 +21,10 @@ from reelkin.lookup.text import normalise, without_article
         ("kin dza dza", "Kin-dza-dza!"),
         ("smultronstallet", "Smultronstället"),
         ("Łódź", "lodz"),
+        ("alien 3", "Alien³"),
+        ("cube 2 hypercube", "Cube²: Hypercube"),
+        ("8 1/2", "8½"),
+        ("the naked gun 2 1/2", "The Naked Gun 2½"),
     ],
 )
 def test_alike(typed, catalogued):

@@ -109,7 +109,7 @@ def _tell(report: ImportReport, profile: Profile, person: str) -> None:
         also = f", {len(report.likely):,} of them likely" if status == "matched" and report.likely else ""
         click.echo(f"{count:>9,}  {status}{also}")
     _list(
-        "likely: of a neighbouring year, spelt otherwise, or told from namesakes by fame; --review asks",
+        "likely: of a neighbouring year, a longer name, or told from namesakes by fame; --review asks",
         report.likely,
     )
     _list("ambiguous: decide with --review", report.of("ambiguous"))

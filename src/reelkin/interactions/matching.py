@@ -166,7 +166,8 @@ def _settle(
     resolution = found[key]
     first = titles.known(resolution.matches[0].candidate.row) if resolution.matches else None
     if first is not None and resolution.kind in ("one", "likely"):
-        if resolution.kind == "one":
+        # Of a part of all titles, one that bears the name need not be the only one, and without a year nothing tells.
+        if resolution.kind == "one" and (titles.whole or row.year is not None):
             return Matched(row, "matched", first.tconst, first.title, "name")
         return Matched(row, "matched", first.tconst, first.title, "likely", candidates=(first,))
     if first is not None:

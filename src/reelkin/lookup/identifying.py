@@ -40,9 +40,10 @@ def identify(
 ) -> Resolution:
     """Decide which of some ranked titles is meant.
 
-    "one": it has the name and the year. "likely", to be told: a namesake of a neighbouring year; one told from its
-    namesakes by fame alone; or another spelling, or a longer form, of the name in this very year. "several": a
-    person has to say. "none": nothing comes near.
+    "one": it has the name and the year. "likely", to be told: it has the name but for a leading article; it is a
+    namesake of a neighbouring year; one told from its namesakes by fame alone; or a well-known title with a longer form
+    of the name in this very year. "several": a person has to say, also of another spelling, for the catalogue may lack
+    what is meant. "none": nothing comes near.
 
     Args:
         query: name and year; its year is taken as sure.
@@ -53,18 +54,34 @@ def identify(
     same = [match for match in ranked if match.candidate.kind != NameKind.PERSON and _is_same(query, match)]
     dated = [match for match in same if _apart(query, match) == 0]
     if dated:
-        return _among(query, _bearers(dated), fits)
-    for guess in (_neighbouring(query, same, fits), _misspelt(query, ranked), _longer(query, ranked)):
+        return _told(query, _among(query, _bearers(dated), fits))
+    for guess in (_neighbouring(query, same, fits), _longer(query, ranked)):
         if guess:
             decided = _among(query, guess, fits)
             return Resolution("several" if decided.kind == "several" else "likely", decided.matches)
+    misspelt = _misspelt(query, ranked)
+    if misspelt:
+        return Resolution("several", tuple(misspelt))
     near = [match for match in ranked if match.score >= LIKELY and (_apart(query, match) or 0) <= YEARS_APART]
     rest = near or [match for match in ranked if match.score >= 60.0]
     return Resolution("several" if rest else "none", tuple(rest))
 
 
+def _told(query: Query, decided: Resolution) -> Resolution:
+    """The decision, but only likely where one of the two names has an article more: Void need not be The Void."""
+    if decided.kind == "one" and normalise(decided.matches[0].candidate.name) != query.key:
+        return Resolution("likely", decided.matches)
+    return decided
+
+
 def _neighbouring(query: Query, same: Sequence[Match], fits: Callable[[int], bool]) -> list[Match]:
-    return [match for match in same if _apart(query, match) == YEARS_APART and fits(match.candidate.row)]
+    return [
+        match
+        for match in same
+        if _apart(query, match) == YEARS_APART
+        and fits(match.candidate.row)
+        and normalise(match.candidate.name) == query.key
+    ]
 
 
 def _misspelt(query: Query, matches: Sequence[Match]) -> list[Match]:

@@ -6,10 +6,15 @@ A slip is a letter lost, added, replaced, or two swapped; keyboards differ, so a
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import OSA
 
 from reelkin.lookup.text import without_article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 JOINED, DOUBLED, REORDERED, NO_ARTICLE = 0.3, 0.5, 0.5, 0.1
 """Slips that "spiderman", "Pinochio", words in another order and a missing article count as."""
@@ -48,11 +53,20 @@ def likeness(asked: str, key: str) -> float:
     """
     bare, bare_key = without_article(asked), without_article(key)
     whole = 1.0 - slips(asked, key) / max(len(bare), len(bare_key), 1)
-    words, others = bare.split(), bare_key.split()
-    if len(words) != len(others) or OSA.distance("".join(words), "".join(others)) <= 1:
+    words, others = sorted([bare.split(), bare_key.split()], key=len)
+    if OSA.distance("".join(words), "".join(others)) <= 1:
         return max(0.0, whole)
-    least = WORD + min(map(_word_likeness, words, others))
-    return max(0.0, min(whole, max(least, DIFFERENT if whole >= LONG else 0.0)))
+    if len(words) == len(others):
+        least = min(map(_word_likeness, words, others))
+    else:
+        least = min((_best_likeness(word, others) for word in words), default=1.0)
+    return max(0.0, min(whole, max(WORD + least, DIFFERENT if whole >= LONG else 0.0)))
+
+
+def _best_likeness(word: str, others: Sequence[str]) -> float:
+    """How like the word is to that of the others which is most like it, or to two of them that it may have joined."""
+    joined = map("".join, pairwise(others))
+    return max(_word_likeness(word, other) for other in (*others, *joined))
 
 
 def _word_likeness(word: str, other: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 ARTICLES = frozenset(
@@ -15,14 +16,19 @@ _LETTERS = str.maketrans(
 )
 
 
+_RAISED = re.compile("([¹²³⁰⁴-⁹¼-¾⅐-⅞])")
+
+
 def normalise(text: str) -> str:
     """Lower case, without accents, punctuation or doubled spaces: "Amélie!" and "amelie" become one.
 
     Letters of other scripts stay as they are; compatibility forms (full-width, ligatures) are unfolded.
+    A raised digit or a fraction is a word of its own, as people type them: "Alien³" is "alien 3", "8½" is "8 1 2".
     A title of punctuation alone ("…", "$") keeps it, for it has nothing else.
     """
     # Unfolding may give capitals (𝐀) and lower-casing may give accents (İ), so text is unfolded on both sides.
-    lower = unicodedata.normalize("NFKD", text).casefold()
+    spaced = text if text.isascii() else _RAISED.sub(r" \1", text)
+    lower = unicodedata.normalize("NFKD", spaced).casefold()
     folded = unicodedata.normalize("NFKD", lower).translate(_LETTERS)
     letters = folded.translate(_KEPT)
     return " ".join(letters.split()) or " ".join(folded.split())
