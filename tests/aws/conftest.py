@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from reelkin.aws.emulation.serving import ELSEWHERE, Emulation
+from reelkin.aws.emulation.serving import ELSEWHERE, MAY, TRUST, Emulation
 
 _numbers = itertools.count(1)
 
@@ -28,6 +28,7 @@ def aws(one_emulation, monkeypatch):
     for name, value in one_emulation.environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(one_emulation, "app", one_emulation.app)
+    one_emulation.make_role("emulated", TRUST, MAY)  # whoever used moto meanwhile has emptied it
     return one_emulation
 
 

@@ -46,6 +46,11 @@ class Job:
         return f"{folder}/{self.name}/output/model.tar.gz"
 
     @property
+    def role(self) -> str:
+        """The ARN of the role that it runs under."""
+        return str(self.request["RoleArn"])
+
+    @property
     def stopping(self) -> bool:
         """Whether somebody asked to stop it, or its longest time is over."""
         longest = float(self.request["StoppingCondition"]["MaxRuntimeInSeconds"])

@@ -14,11 +14,12 @@ from botocore.exceptions import BotoCoreError, ClientError
 from sklearn.exceptions import ConvergenceWarning
 from threadpoolctl import threadpool_limits
 
+from reelkin.aws.emulation.inputs import read_objects
 from reelkin.aws.emulation.job import IS_EMULATED, Job
 from reelkin.aws.emulation.mini_batches import fit, mean_squared_distance
+from reelkin.aws.emulation.permissions import refuse_access
 from reelkin.aws.emulation.refusing import TEST, TRAIN, Refused, refuse_request, refuse_vectors
 from reelkin.aws.model_artifact import write_centroids
-from reelkin.aws.recordio_reader import read_vectors
 from reelkin.aws.s3 import address
 from reelkin.errors import BadInput
 
@@ -67,9 +68,9 @@ def _run(job: Job, client: Callable[..., Any], log: list[str]) -> None:
     s3 = client("s3", job.region)
     instances = int(job.request["ResourceConfig"]["InstanceCount"])
     channels = {one["ChannelName"]: one for one in job.request["InputDataConfig"]}
-    shards = _sharded(_objects(s3, channels[TRAIN]), instances, int(chosen["feature_dim"]))
+    shards = _sharded(_objects(job, s3, channels[TRAIN]), instances, int(chosen["feature_dim"]))
     refuse_vectors(shards, chosen)
-    test = [vectors for _, vectors in _objects(s3, channels[TEST])] if TEST in channels else []
+    test = [vectors for _, vectors in _objects(job, s3, channels[TEST])] if TEST in channels else []
     _look_around(job)
     job.go_on("Training", "Training image download completed. Training in progress.")
     log.append(f"Final configuration: {chosen}")
@@ -78,6 +79,7 @@ def _run(job: Job, client: Callable[..., Any], log: list[str]) -> None:
     _look_around(job)
     job.go_on("Uploading", "Uploading generated training model")
     place = address(job.output)
+    refuse_access(job.role, job.region, "s3:PutObject", place.bucket, place.key)
     s3.put_object(Bucket=place.bucket, Key=place.key, Body=write_centroids(centroids))
     _look_around(job)
 
@@ -87,18 +89,9 @@ def _look_around(job: Job) -> None:
         raise Stopped
 
 
-def _objects(s3: Any, channel: Mapping[str, Any]) -> list[tuple[str, Floats]]:
+def _objects(job: Job, s3: Any, channel: Mapping[str, Any]) -> list[tuple[str, Floats]]:
     """Each object of a channel and its vectors, by key."""
-    source = channel["DataSource"]["S3DataSource"]
-    place = address(source["S3Uri"])
-    found = []
-    for page in s3.get_paginator("list_objects_v2").paginate(Bucket=place.bucket, Prefix=place.key):
-        for one in page.get("Contents", ()):
-            data = s3.get_object(Bucket=place.bucket, Key=one["Key"])["Body"].read()
-            found.append((one["Key"], read_vectors(data, f"s3://{place.bucket}/{one['Key']}")))
-    if not found:
-        raise Refused(f"no object under {source['S3Uri']}")
-    return sorted(found, key=lambda one: one[0])
+    return read_objects(s3, channel["DataSource"]["S3DataSource"]["S3Uri"], job.role, job.region)
 
 
 def _sharded(objects: Sequence[tuple[str, Floats]], instances: int, width: int) -> list[Floats]:

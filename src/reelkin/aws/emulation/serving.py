@@ -22,6 +22,8 @@ from moto.moto_server.werkzeug_app import (
 from werkzeug.serving import make_server
 
 from reelkin.aws.emulation.job import Job, JobNotFound, find_job
+from reelkin.aws.emulation.permissions import SERVICE, refuse_role
+from reelkin.aws.emulation.refusing import Refused
 from reelkin.aws.emulation.running import run
 
 if TYPE_CHECKING:
@@ -34,7 +36,9 @@ if TYPE_CHECKING:
 REGION = "us-east-1"
 CREDENTIALS = {"AWS_ACCESS_KEY_ID": "emulated", "AWS_SECRET_ACCESS_KEY": "emulated"}
 ROLE = "arn:aws:iam::123456789012:role/emulated"
-"""A role that nobody checks: moto's account, and a name."""
+"""A role of moto's account that jobs may run under, and that may do everything in S3."""
+TRUST = {"Effect": "Allow", "Principal": {"Service": SERVICE}, "Action": "sts:AssumeRole"}
+MAY = {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}
 JSON = [("Content-Type", "application/x-amz-json-1.1")]
 ELSEWHERE = ("AWS_PROFILE", "AWS_SESSION_TOKEN", "AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL_SAGEMAKER")
 """What would lead boto3 to somewhere else."""
@@ -60,8 +64,20 @@ class Emulation:
         self.url = f"http://127.0.0.1:{self._server.port}"
 
     def start(self) -> None:
-        """Begin to answer."""
+        """Begin to answer; `ROLE` is there from then on."""
         self._thread.start()
+        self.make_role(ROLE.rpartition("/")[2], TRUST, MAY)
+
+    def make_role(self, name: str, trust: dict[str, Any], may: dict[str, Any]) -> str:
+        """See that there is a role of this name with this trust and these rights, each a statement; its ARN."""
+        iam = self.client("iam")
+        said, allowed = (json.dumps({"Version": "2012-10-17", "Statement": [one]}) for one in (trust, may))
+        try:
+            iam.create_role(RoleName=name, AssumeRolePolicyDocument=said)
+        except iam.exceptions.EntityAlreadyExistsException:
+            iam.update_assume_role_policy(RoleName=name, PolicyDocument=said)
+        iam.put_role_policy(RoleName=name, PolicyName="may", PolicyDocument=allowed)
+        return str(iam.get_role(RoleName=name)["Role"]["Arn"])
 
     def stop(self) -> None:
         """Stop the jobs that run, and answer no more."""
@@ -100,6 +116,10 @@ class Emulation:
         if request.get("TrainingJobName") in self.jobs:
             told = "Training job names must be unique within an AWS account and region"
             return _refused(start_response, "ResourceInUse", told)
+        try:
+            refuse_role(str(request.get("RoleArn")), REGION)
+        except Refused as error:
+            return _refused(start_response, "ValidationException", str(error.args[0]))
         answer = list(self._moto(environ, start_response))
         said = json.loads(b"".join(answer))
         if "TrainingJobArn" in said:
