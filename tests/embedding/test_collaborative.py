@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
-from reelkin.embedding import scoring
+from reelkin.embedding import scoring, sums
 from reelkin.embedding.collaborative import autoencoder
 from reelkin.embedding.collaborative.autoencoder import Autoencoder, title_weights
 from reelkin.embedding.collaborative.learning import rated_titles, strongest
@@ -47,10 +47,29 @@ def test_recommend_adds_up_by_term_and_by_title(seed: int, preferences: list[flo
     taste = scoring.taste_of(model, range(len(preferences)), preferences)
     scores = scoring.recommend_scores(model, taste)
     for row in range(len(scores)):
-        parts = scoring.recommend_sum(model, taste, row)
-        by_title = scoring.recommend_by_title(model, taste, row)
-        assert parts.total == pytest.approx(scores[row], abs=1e-4)
+        parts = sums.recommend_sums(model, taste, [row])
+        by_title = sums.recommend_by_title(model, taste, [row])[0]
+        assert parts.totals[0] == pytest.approx(scores[row], abs=1e-4)
         assert by_title.sum() + parts.prior.sum() == pytest.approx(scores[row], abs=1e-4)
+
+
+def test_terms_are_the_same_whichever_titles_are_taken_apart_together() -> None:
+    """To the last bit; also by liked title, and with a title twice."""
+    model, _ = hybrid(5)
+    taste = scoring.taste_of(model, [0, 1, 4, 7], [1.0, 0.5, -0.8, 0.6])
+    rows = [9, 2, 2, 11, 0, 7, 3]
+    for together, alone in (
+        (sums.recommend_sums(model, taste, rows), lambda row: sums.recommend_sums(model, taste, [row])),
+        (sums.similar_sums(model, 4, rows), lambda row: sums.similar_sums(model, 4, [row])),
+    ):
+        for place, row in enumerate(rows):
+            own, one = slice(*together.offsets[place : place + 2]), alone(row)
+            for name in ("features", "prior", "taste", "shared"):
+                assert (getattr(together, name)[own] == getattr(one, name)).all()
+            assert (together.titles[place] == one.titles[0]).all()
+    by_title = sums.recommend_by_title(model, taste, rows)
+    for place, row in enumerate(rows):
+        assert (by_title[place] == sums.recommend_by_title(model, taste, [row])[0]).all()
 
 
 def test_recommend_is_the_formula() -> None:
@@ -71,9 +90,9 @@ def test_similar_adds_up(seed: int, asked: int) -> None:
     model, dense = hybrid(seed)
     scores = scoring.similar_scores(model, asked)
     for other in range(len(scores)):
-        parts = scoring.similar_sum(model, asked, other)
-        assert parts.total == pytest.approx(scores[other], abs=1e-5)
-        assert parts.titles[0] == pytest.approx(0.4 * dense[asked, other])
+        parts = sums.similar_sums(model, asked, [other])
+        assert parts.totals[0] == pytest.approx(scores[other], abs=1e-5)
+        assert parts.titles[0, 0] == pytest.approx(0.4 * dense[asked, other])
 
 
 PLAIN = Autoencoder(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reelkin.embedding import scoring
+from reelkin.embedding import scoring, sums
 from reelkin.embedding.scoring import Scoring
 from reelkin.errors import BadInput
 
@@ -31,8 +31,8 @@ def test_similar_adds_up_by_feature(seed: int) -> None:
     model = linear_model(seed=seed)
     scores = scoring.similar_scores(model, 3)
     for other in range(len(scores)):
-        parts = scoring.similar_sum(model, 3, other)
-        assert parts.total == pytest.approx(scores[other], abs=1e-5)
+        parts = sums.similar_sums(model, 3, [other])
+        assert parts.totals[0] == pytest.approx(scores[other], abs=1e-5)
         assert len(parts.features) == len(parts.prior) == len(parts.taste) == len(parts.shared)
 
 
@@ -54,9 +54,9 @@ def test_recommend_adds_up_by_feature_and_by_title(seed: int, preferences: list[
     taste = scoring.taste_of(model, rows, preferences)
     scores = scoring.recommend_scores(model, taste)
     for row in range(len(scores)):
-        parts = scoring.recommend_sum(model, taste, row)
-        by_title = scoring.recommend_by_title(model, taste, row)
-        assert parts.total == pytest.approx(scores[row], abs=1e-4)
+        parts = sums.recommend_sums(model, taste, [row])
+        by_title = sums.recommend_by_title(model, taste, [row])[0]
+        assert parts.totals[0] == pytest.approx(scores[row], abs=1e-4)
         assert by_title.sum() + parts.prior.sum() == pytest.approx(scores[row], abs=1e-4)
 
 

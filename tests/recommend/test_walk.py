@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from planted import Planted, fitted_hybrid
-from reelkin.embedding import scoring
+from reelkin.embedding import sums
 from reelkin.embedding.nearness import nearness
 from reelkin.errors import UnknownTitle, UsageError
 from reelkin.recommend import Model
@@ -20,8 +20,8 @@ def test_nearness_is_the_similarity_less_the_prior(model: Model, hybrid: bool) -
     rows = np.array([40, 3, 17, 99, 0, 56])
     near = nearness(linear, rows)
     for (i, one), (j, other) in itertools.permutations(enumerate(rows.tolist()), 2):
-        parts = scoring.similar_sum(linear, one, other)
-        assert near[i, j] == pytest.approx(parts.total - parts.prior.sum(), abs=1e-5)
+        parts = sums.similar_sums(linear, one, [other])
+        assert near[i, j] == pytest.approx(parts.totals[0] - parts.prior.sum(), abs=1e-5)
 
 
 def test_the_way_is_the_cheapest_of_all() -> None:

@@ -1,4 +1,4 @@
-"""How a score is summed up, and taken apart again: by feature, and by liked title.
+"""How a score is summed up; `sums` takes it apart again.
 
     similar(B | A)       = a · prior(B) + cosine(A, B) + b · Σ_f shared_f · x_Af · x_Bf + c · W[A, B]
     recommend(B | taste) = a · prior(B) + vector(B) · taste + b · Σ_f shared_f · x_Bf · taste_f + Σ_i learned_i(B)
@@ -32,13 +32,9 @@ if TYPE_CHECKING:
 __all__ = [
     "LinearModel",
     "Scoring",
-    "Sum",
     "Taste",
-    "recommend_by_title",
     "recommend_scores",
-    "recommend_sum",
     "similar_scores",
-    "similar_sum",
     "taste_of",
 ]
 
@@ -72,30 +68,6 @@ class Taste:
         last = np.searchsorted(self.shared_columns, columns, side="right")
         totals: Doubles = ends[last] - ends[first]
         return np.where(first < last, totals, 0.0)
-
-
-@dataclass(frozen=True, eq=False)
-class Sum:
-    """One title's score, term by term. The arrays together add up to the score.
-
-    Attributes:
-        features: int32[m], the title's columns.
-        prior: float64[m], what each adds through the prior.
-        taste: float64[m], what each adds through the vector.
-        shared: float64[m], what each adds because liked titles have it too.
-        titles: float64[L], what each of the titles asked about or rated adds because of who else liked it.
-    """
-
-    features: Ints
-    prior: Doubles
-    taste: Doubles
-    shared: Doubles
-    titles: Doubles
-
-    @property
-    def total(self) -> float:
-        """The score."""
-        return float(self.prior.sum() + self.taste.sum() + self.shared.sum() + self.titles.sum())
 
 
 def taste_of(model: LinearModel, rows: Sequence[int], preferences: Sequence[float]) -> Taste:
@@ -137,7 +109,7 @@ def _folded(model: LinearModel, vectors: Doubles, basis: npt.NDArray[np.bool_]) 
 def _shared_taste(
     model: LinearModel, rows: npt.NDArray[np.intp], weights: Doubles
 ) -> tuple[Ints, npt.NDArray[np.intp], Doubles]:
-    entries, places = _spans(model.offsets, rows)
+    entries, places = spans(model.offsets, rows)
     columns = model.columns[entries]
     kept = np.flatnonzero(model.shared[columns] != 0)
     order = kept[np.argsort(columns[kept], kind="stable")]
@@ -145,12 +117,18 @@ def _shared_taste(
     return columns[order], places[order], parts
 
 
-def _spans(
+def spans(
     offsets: Offsets, picks: npt.NDArray[np.integer[Any]]
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
     """Where the entries of each pick lie, one pick after another, and the place of the pick each is of."""
-    starts, lengths = offsets[picks], offsets[picks + 1] - offsets[picks]
-    places = np.repeat(np.arange(len(picks)), lengths)
+    return stretches(offsets[picks], offsets[picks + 1] - offsets[picks])
+
+
+def stretches(
+    starts: npt.NDArray[np.integer[Any]], lengths: npt.NDArray[np.integer[Any]]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    """The numbers of each stretch, one stretch after another, and the place of the stretch each is of."""
+    places = np.repeat(np.arange(len(starts)), lengths)
     before = np.cumsum(lengths) - lengths
     return np.arange(len(places)) + (starts - before)[places], places
 
@@ -165,32 +143,6 @@ def recommend_scores(model: LinearModel, taste: Taste) -> Doubles:
     return scores
 
 
-def recommend_sum(model: LinearModel, taste: Taste, row: int) -> Sum:
-    """The score of one title for this taste, taken apart by feature."""
-    columns, values = model.features_of(row)
-    scoring = model.scoring
-    return Sum(
-        columns,
-        scoring.recommend_prior * values * model.prior_map[columns],
-        values * (model.content_map[columns] @ taste.vector),
-        scoring.recommend_shared * values * model.shared[columns] * taste.shared(columns),
-        folding.by_title(model.collaborative, taste.folded, row),
-    )
-
-
-def recommend_by_title(model: LinearModel, taste: Taste, row: int) -> Doubles:
-    """float64[L]: what each of the person's titles adds to the score of `row`; the rest of it is its prior."""
-    columns, values = model.features_of(row)
-    added: Doubles = taste.parts @ model.vectors[row].astype(np.float64)
-    added = added + folding.by_title(model.collaborative, taste.folded, row)
-    worth = model.scoring.recommend_shared * values * model.shared[columns]
-    # A title's columns ascend, so each shared entry finds its column's place by bisection.
-    place = np.searchsorted(columns, taste.shared_columns)
-    has = np.append(columns, -1)[place] == taste.shared_columns
-    parts = np.append(worth, 0.0)[place[has]] * taste.shared_parts[has]
-    return added + np.bincount(taste.shared_places[has], parts, minlength=len(added))
-
-
 def similar_scores(model: LinearModel, row: int) -> Doubles:
     """float64[n]: how near every title is to title `row`, itself included."""
     direction = model.vectors[row] / model.lengths[row]
@@ -198,42 +150,16 @@ def similar_scores(model: LinearModel, row: int) -> Doubles:
     scores += model.scoring.similar_prior * model.prior
     columns, values = model.features_of(row)
     _add_shared(scores, model, columns, model.scoring.similar_shared * values)
-    place = _place(model, row)
+    place = place_of(model, row)
     if place >= 0 and model.collaborative.blend.similar_weights:
         others, weights = model.collaborative.weights_of(place)
         scores[others] += model.collaborative.blend.similar_weights * weights
     return scores
 
 
-def similar_sum(model: LinearModel, row: int, other: int) -> Sum:
-    """The score of `other` among the titles similar to `row`, taken apart by feature of `other`."""
-    columns, values = model.features_of(other)
-    direction = model.vectors[row].astype(np.float64) / model.lengths[row] / model.lengths[other]
-    common = _values_at(columns, *model.features_of(row))
-    scoring = model.scoring
-    return Sum(
-        columns,
-        scoring.similar_prior * values * model.prior_map[columns],
-        values * (model.content_map[columns] @ direction),
-        scoring.similar_shared * values * model.shared[columns] * common,
-        np.array([_similar_weight(model, row, other)]),
-    )
-
-
-def _values_at(columns: Ints, own: Ints, values: Doubles) -> Doubles:
-    """float64[len(columns)]: the value at each column, 0 where it is not among `own`, which ascend."""
-    places = np.searchsorted(own, columns)
-    has: npt.NDArray[np.bool_] = np.append(own, -1)[places] == columns
-    return np.where(has, np.append(values, 0.0)[places], 0.0)
-
-
-def _place(model: LinearModel, row: int) -> int:
+def place_of(model: LinearModel, row: int) -> int:
+    """Where a title is among those with ratings; -1 where it has none."""
     return int(model.collaborative.places_of(np.array([row]))[0])
-
-
-def _similar_weight(model: LinearModel, row: int, other: int) -> float:
-    part, place = model.collaborative, _place(model, row)
-    return part.blend.similar_weights * folding.weight_between(part, place, other)
 
 
 def _along(vectors: Floats, direction: Floats) -> Floats:
@@ -246,7 +172,7 @@ def _along(vectors: Floats, direction: Floats) -> Floats:
 
 
 def _add_shared(scores: Doubles, model: LinearModel, columns: Ints, weights: Doubles) -> None:
-    entries, places = _spans(model.shared_offsets, columns)
+    entries, places = spans(model.shared_offsets, columns)
     worth = weights * model.shared[columns]
     added = worth[places] * model.shared_values[entries]
     scores += np.bincount(model.shared_rows[entries], added, minlength=len(scores))

@@ -18,10 +18,13 @@ from reelkin.embedding.collaborative.part import Blend, Collaborative
 from reelkin.embedding.scoring import LinearModel, Scoring
 from reelkin.errors import BadInput, MissingArtefact
 from reelkin.model import layout
+from reelkin.model.columns import common_columns, read_column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+    from reelkin.model.columns import Column
 
 FORMAT = 2
 """Rises when an older reelkin could no longer read the folder."""
@@ -107,6 +110,15 @@ class Bundle:
             collaborative=Collaborative(**learned, blend=Blend.from_dict(self.facts["blend"])),
             **{field.name: getattr(embedding, field.name) for field in fields(embedding)},
         )
+
+    @cached_property
+    def common_columns(self) -> dict[int, Column]:
+        """The feature columns that are of no person and no series, by their place."""
+        return common_columns(self.features)
+
+    def column(self, place: int) -> Column:
+        """The feature column at `place`."""
+        return self.common_columns.get(place) or read_column(self.features, place)
 
     @cached_property
     def ratings_in_order(self) -> layout.Floats:

@@ -72,9 +72,18 @@ class Strings:
         # An answer reads thousands of texts, and an element of a memoryview costs a fifth of an array's.
         return self.offsets.data, self.data.data
 
+    def index(self, text: str) -> int:
+        """The first position of `text`, looking at one after another: for lists of few.
+
+        Raises:
+            ValueError: it is not there.
+        """
+        return (self._few or list(self)).index(text)
+
     def take(self, rows: Iterable[int]) -> list[str]:
         """The texts at `rows`, in that order."""
-        return [self[int(row)] for row in rows]
+        few = self._few
+        return [str(self._span(row), "utf-8") for row in rows] if few is None else [few[row] for row in rows]
 
     def order(self) -> npt.NDArray[np.int32]:
         """The positions of the texts sorted by their bytes, equal texts by position: what `find` needs."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,6 +19,7 @@ from reelkin.recommend.pick import Explanation, Pick, Picks, Relaxation, Shortfa
 from reelkin.recommend.ranking import best_rows
 from reelkin.recommend.reasons import liked_titles_of, reasons_of
 from reelkin.recommend.sentences import sentence_of
+from reelkin.recommend.terms import Breakdown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -53,7 +53,7 @@ def answer(bundle: Bundle, question: Question, n: int, options: Options) -> Pick
     allowed = passing(conditions, unseen)
     rows = choose_rows(bundle, question.scores, allowed, seen, n, order)
     notes = [note_of(bundle, question.scores, row, allowed, seen, order) for row in rows]
-    picks = [make_pick(bundle, question, row, note=note) for row, note in zip(rows, notes, strict=True)]
+    picks = make_picks(question, rows, notes)
     if not conditions or len(picks) >= min(n, int(unseen.sum())):
         return Picks(picks)
     years = _years_missed(bundle, options)
@@ -133,25 +133,28 @@ def _years_missed(bundle: Bundle, options: Options) -> tuple[int, int] | None:
     return (oldest, newest) if missed else None
 
 
-def make_pick(bundle: Bundle, question: Question, row: int, *, note: str | None = None) -> Pick:
+def make_pick(question: Question, row: int, *, note: str | None = None) -> Pick:
     """The pick at `row`; its reasons are worked out when first asked for."""
-    facts = read_facts(bundle, row)
+    return make_picks(question, [row], [note])[0]
+
+
+def make_picks(question: Question, rows: Sequence[int], notes: Sequence[str | None]) -> list[Pick]:
+    """The picks at `rows`; the reasons of all of them are worked out when the first are asked for."""
+    breakdown = Breakdown(question, rows)
+    return [_pick(question, row, note, breakdown) for row, note in zip(rows, notes, strict=True)]
+
+
+def _pick(question: Question, row: int, note: str | None, breakdown: Breakdown) -> Pick:
+    facts = read_facts(question.bundle, row)
     return Pick(
         facts=facts,
-        tconst=facts.tconst,
-        title=facts.title,
-        year=facts.year,
-        type=facts.type,
-        rating=facts.rating,
-        votes=facts.votes,
-        cluster=facts.cluster,
-        cluster_name=str(profile_of(bundle, row)["name"]),
-        score=float(question.scores[row]),
+        cluster_name=str(profile_of(question.bundle, row)["name"]),
+        score=question.scores.item(row),
         note=note,
         _explanation=Explanation(
-            reasons=partial(reasons_of, bundle, question, row),
-            by_liked_title=partial(liked_titles_of, bundle, question, row),
-            sentence=partial(sentence_of, bundle, question, facts),
+            reasons=lambda most: reasons_of(question, breakdown.of(row), most),
+            by_liked_title=lambda: liked_titles_of(question, breakdown.of(row)),
+            sentence=lambda: sentence_of(question, facts, breakdown.of(row)),
         ),
     )
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-import numpy as np
 
 from reelkin.model.layout import UNKNOWN
 
@@ -52,14 +51,14 @@ def read_facts(bundle: Bundle, row: int) -> TitleFacts:
         original_title=titles.original_title[row],
         year=_known(titles.start_year, row),
         end_year=_known(titles.end_year, row),
-        type=titles.types[int(titles.title_type[row])],
+        type=titles.types[titles.title_type.item(row)],
         runtime_minutes=_known(titles.runtime_minutes, row),
         genres=genres_of(bundle, row),
         rating=_rating(titles.average_rating, row),
         votes=_known(titles.num_votes, row),
         language=_named(titles.original_language, titles.languages, row),
         region=_named(titles.original_region, titles.regions, row),
-        num_episodes=max(0, int(titles.num_episodes[row])),
+        num_episodes=max(0, titles.num_episodes.item(row)),
         cluster=int(profile_of(bundle, row)["id"]),
         directors=people_of(bundle, row, "director"),
     )
@@ -67,35 +66,36 @@ def read_facts(bundle: Bundle, row: int) -> TitleFacts:
 
 def profile_of(bundle: Bundle, row: int) -> dict[str, Any]:
     """The profile of the cluster that the title at `row` belongs to."""
-    return bundle.profiles[int(bundle.clusters.assignments[row])]
+    return bundle.profiles[bundle.clusters.assignments.item(row)]
 
 
 def genres_of(bundle: Bundle, row: int) -> tuple[str, ...]:
     """The genres of the title at `row`, in IMDb's order."""
     titles = bundle.titles
-    codes = titles.genre_codes[titles.genre_offsets[row] : titles.genre_offsets[row + 1]]
-    return tuple(titles.genres.take(codes))
+    span = slice(titles.genre_offsets.item(row), titles.genre_offsets.item(row + 1))
+    return tuple(titles.genres.take(titles.genre_codes[span].tolist()))
 
 
 def people_of(bundle: Bundle, row: int, role: str) -> tuple[str, ...]:
     """The names of who is credited with `role` in the title at `row`, by billing."""
     people = bundle.people
-    span = slice(int(people.credit_offsets[row]), int(people.credit_offsets[row + 1]))
-    pairs = zip(people.credit_people[span], people.credit_roles[span], strict=True)
-    return tuple(people.name[int(person)] for person, code in pairs if people.roles[int(code)] == role)
+    span = slice(people.credit_offsets.item(row), people.credit_offsets.item(row + 1))
+    pairs = zip(people.credit_people[span].tolist(), people.credit_roles[span].tolist(), strict=True)
+    wanted = people.roles.index(role)
+    return tuple(people.name.take(person for person, code in pairs if code == wanted))
 
 
 def _known(column: Ints, row: int) -> int | None:
-    value = int(column[row])
+    value = column.item(row)
     return None if value == UNKNOWN else value
 
 
 def _rating(column: Floats, row: int) -> float | None:
-    value = float(column[row])
+    value = column.item(row)
     # float32 8.5 is 8.5; 8.1 would read 8.100000381.
-    return None if np.isnan(value) else round(value, 4)
+    return None if math.isnan(value) else round(value, 4)
 
 
 def _named(codes: Ints, names: Strings, row: int) -> str | None:
-    code = int(codes[row])
+    code = codes.item(row)
     return None if code == UNKNOWN else names[code]

@@ -44,9 +44,9 @@ class LikedTitle:
 class Explanation:
     """How to work out, when first asked, why a title was picked."""
 
-    reasons: Callable[[], list[Reason]]
+    reasons: Callable[[int | None], list[Reason]]
     by_liked_title: Callable[[], list[LikedTitle]]
-    sentence: Callable[[list[Reason]], str]
+    sentence: Callable[[], str]
 
 
 @dataclass(frozen=True)
@@ -62,27 +62,58 @@ class Pick:
     """
 
     facts: TitleFacts = field(repr=False)
-    tconst: str
-    title: str
-    year: int | None
-    type: str
-    rating: float | None
-    votes: int | None
-    cluster: int
     cluster_name: str
     score: float
     note: str | None
     _explanation: Explanation = field(repr=False, compare=False)
 
+    def __repr__(self) -> str:
+        return f"Pick({self.tconst!r}, {self.title!r}, year={self.year}, score={self.score:.4f})"
+
+    @property
+    def tconst(self) -> str:
+        """The title's id."""
+        return self.facts.tconst
+
+    @property
+    def title(self) -> str:
+        """The title's name."""
+        return self.facts.title
+
+    @property
+    def year(self) -> int | None:
+        """The year it came out or began."""
+        return self.facts.year
+
+    @property
+    def type(self) -> str:
+        """IMDb's title type."""
+        return self.facts.type
+
+    @property
+    def rating(self) -> float | None:
+        """The mean rating, as shown."""
+        return self.facts.rating
+
+    @property
+    def votes(self) -> int | None:
+        """How many rated it."""
+        return self.facts.votes
+
+    @property
+    def cluster(self) -> int:
+        """The id of its cluster."""
+        return self.facts.cluster
+
     @cached_property
     def reasons(self) -> list[Reason]:
         """The complete sum, largest first: the contributions add up to the score within 1e-4."""
-        return self._explanation.reasons()
+        return self._explanation.reasons(None)
 
     @cached_property
     def sentence(self) -> str:
         """The reasons that count, in one short sentence that says only what the features hold."""
-        return self._explanation.sentence(self.reasons)
+        return self._explanation.sentence()
 
     def by_liked_title(self) -> list[LikedTitle]:
         """The same score split by the titles it was asked for, largest first, the prior and any dial apart."""
@@ -116,7 +147,7 @@ class Pick:
                     "contribution": reason.contribution,
                     "shared": reason.shared,
                 }
-                for reason in self.reasons[:reasons]
+                for reason in self._explanation.reasons(reasons)
             ],
         }
 

@@ -1,4 +1,4 @@
-"""What is asked, made ready to answer: a score for every title, and how each score comes apart."""
+"""What is asked, made ready to answer: a score for every title, and how scores come apart."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reelkin.embedding import scoring
+from reelkin.embedding import scoring, sums
 from reelkin.recommend.leading import leading_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy.typing as npt
 
-    from reelkin.embedding.scoring import Sum
+    from reelkin.embedding.sums import Sums
     from reelkin.model.bundle import Bundle
     from reelkin.recommend.dials import Dial
 
@@ -32,9 +32,9 @@ class Question:
         seen: the rows asked about or rated; they are no picks.
         preferences: what each of them speaks for, in the same order; 1 for a title asked about.
         personal: whether it comes from ratings.
-        scores: float64[n], dials included.
-        sum_of: one row's score by feature, without dials.
-        liked_of: what each of `seen` adds to one row's score; the rest is the prior and the dials.
+        score_all: gives the scores of all titles, float64[n], without dials.
+        sums_of: some rows' scores by feature, without dials.
+        liked_of: float64[k, L], what each of `seen` adds to some rows' scores; the rest is the prior and the dials.
         dials: the dials at work.
     """
 
@@ -42,10 +42,16 @@ class Question:
     seen: tuple[int, ...]
     preferences: tuple[float, ...]
     personal: bool
-    scores: Doubles
-    sum_of: Callable[[int], Sum]
-    liked_of: Callable[[int], Doubles]
+    score_all: Callable[[], Doubles]
+    sums_of: Callable[[Sequence[int]], Sums]
+    liked_of: Callable[[Sequence[int]], Doubles]
     dials: tuple[Dial, ...] = ()
+
+    @cached_property
+    def scores(self) -> Doubles:
+        """float64[n], dials included."""
+        scores = self.score_all()
+        return scores + sum(dial.terms for dial in self.dials) if self.dials else scores
 
     @cached_property
     def held(self) -> dict[int, list[int]]:
@@ -60,11 +66,6 @@ class Question:
         return rows
 
     @cached_property
-    def blocks(self) -> list[str]:
-        """The names of the feature blocks, by code."""
-        return list(self.bundle.features.blocks)
-
-    @cached_property
     def _leading(self) -> dict[int, frozenset[int]]:
         return {}
 
@@ -72,31 +73,36 @@ class Question:
         """`leading_columns` of a title, worked out once."""
         found = self._leading.get(row)
         if found is None:
-            found = self._leading[row] = leading_columns(self.bundle, self.blocks, row)
+            found = self._leading[row] = leading_columns(self.bundle, row)
         return found
+
+    def holds(self, column: int) -> bool:
+        """Whether the title asked about, or a liked one, has a feature in the sense people mean it."""
+        return any(column in self.leading(row) for row in self.held.get(column, ()))
 
     def with_dials(self, dials: tuple[Dial, ...]) -> Question:
         """The same question with what the dials add."""
         if not dials:
             return self
-        return replace(self, scores=self.scores + sum(dial.terms for dial in dials), dials=dials)
+        before = self.scores
+        return replace(self, score_all=lambda: before, dials=dials)
 
 
 def ask_similar(bundle: Bundle, row: int) -> Question:
     """What is like the title at `row`?"""
     linear = bundle.linear
 
-    def liked_of(other: int) -> Doubles:
-        parts = scoring.similar_sum(linear, row, other)
-        return np.array([parts.taste.sum() + parts.shared.sum() + parts.titles.sum()])
+    def liked_of(others: Sequence[int]) -> Doubles:
+        parts = sums.similar_sums(linear, row, others)
+        return (parts.totals - parts.priors)[:, None]
 
     return Question(
         bundle,
         seen=(row,),
         preferences=(1.0,),
         personal=False,
-        scores=scoring.similar_scores(linear, row),
-        sum_of=lambda other: scoring.similar_sum(linear, row, other),
+        score_all=lambda: scoring.similar_scores(linear, row),
+        sums_of=lambda others: sums.similar_sums(linear, row, others),
         liked_of=liked_of,
     )
 
@@ -113,7 +119,7 @@ def ask_personal(bundle: Bundle, preferences: Mapping[int, float]) -> Question:
         seen=rows,
         preferences=weights,
         personal=True,
-        scores=scoring.recommend_scores(linear, taste),
-        sum_of=lambda other: scoring.recommend_sum(linear, taste, other),
-        liked_of=lambda other: scoring.recommend_by_title(linear, taste, other),
+        score_all=lambda: scoring.recommend_scores(linear, taste),
+        sums_of=lambda others: sums.recommend_sums(linear, taste, others),
+        liked_of=lambda others: sums.recommend_by_title(linear, taste, others),
     )

@@ -1,4 +1,4 @@
-"""The exact sums behind a score: by feature, and by the titles a person likes."""
+"""The exact sums behind a score in words: by feature, and by the titles a person likes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from reelkin.recommend.pick import LikedTitle, Reason
 
 if TYPE_CHECKING:
-    from reelkin.model.bundle import Bundle
     from reelkin.recommend.question import Question
+    from reelkin.recommend.terms import Terms
 
 PRIOR = "prior"
 PRIOR_LABEL = "how widely it is watched"
@@ -17,46 +17,65 @@ RATINGS = "ratings"
 """The block of reasons that come from who else liked a title."""
 
 
-def reasons_of(bundle: Bundle, question: Question, row: int) -> list[Reason]:
-    """Every term of the score of `row`: the prior, its features, the person's titles, each dial; largest first.
+def reasons_of(question: Question, terms: Terms, most: int | None = None) -> list[Reason]:
+    """The terms of a score, largest first: the prior, its features, the person's titles, each dial.
 
     A feature's contribution is what it adds through the vector, and because liked titles have it too. A title's is
     what ratings taught of who likes both; titles of which they taught nothing are no terms. The contributions add
     up to the score, but for what float32 rounds.
+
+    Args:
+        question: what was asked.
+        terms: the score, taken apart.
+        most: how many reasons; None: all of them.
     """
-    features, parts = bundle.features, question.sum_of(row)
-    reasons = [Reason(PRIOR, PRIOR_LABEL, PRIOR, float(parts.prior.sum()))]
-    blocks, leading = question.blocks, question.leading(row)
-    for column, block_code, contribution in zip(
-        parts.features.tolist(),
-        features.block[parts.features].tolist(),
-        (parts.taste + parts.shared).tolist(),
-        strict=True,
-    ):
-        shared = column in leading and _is_held(question, column)
-        reasons.append(
-            Reason(features.name[column], features.label[column], blocks[block_code], contribution, shared)
-        )
-    reasons += _from_ratings(bundle, question, parts.titles.tolist())
-    reasons += [Reason(dial.name, dial.label, DIALS, float(dial.terms[row])) for dial in question.dials]
-    return sorted(reasons, key=lambda reason: (-reason.contribution, reason.name))
+    least = _least(terms, most)
+    reasons = [
+        reason_of(question, terms, column, added)
+        for column, added in zip(terms.columns, terms.added, strict=True)
+        if added >= least
+    ]
+    reasons += _from_ratings(question, terms, least)
+    reasons += [
+        Reason(dial.name, dial.label, DIALS, added)
+        for dial, added in zip(question.dials, terms.dials, strict=True)
+        if added >= least
+    ]
+    if terms.prior >= least:
+        reasons.append(Reason(PRIOR, PRIOR_LABEL, PRIOR, terms.prior))
+    return sorted(reasons, key=lambda reason: (-reason.contribution, reason.name))[:most]
 
 
-def _from_ratings(bundle: Bundle, question: Question, contributions: list[float]) -> list[Reason]:
+def _least(terms: Terms, most: int | None) -> float:
+    """A contribution that the largest `most` reach, so that only those are put into words."""
+    told = [terms.prior, *terms.added, *terms.dials, *(added for added in terms.from_ratings if added)]
+    if most is None or most >= len(told):
+        return min(told)
+    return sorted(told, reverse=True)[max(most - 1, 0)]
+
+
+def reason_of(question: Question, terms: Terms, column: int, added: float) -> Reason:
+    """What one feature adds."""
+    known = question.bundle.column(column)
+    shared = question.holds(column) and (known.bump is None or column in question.leading(terms.row))
+    return Reason(known.name, known.label, known.block, added, shared)
+
+
+def _from_ratings(question: Question, terms: Terms, least: float) -> list[Reason]:
     """A term for each of the person's titles whose other admirers liked this one, or liked it less."""
-    titles = bundle.titles
+    titles = question.bundle.titles
     return [
         Reason(
             liked_name(titles.tconst[seen]),
-            said_of(titles.primary_title[seen], preference, contribution),
+            said_of(titles.primary_title[seen], preference, added),
             RATINGS,
-            contribution,
-            shared=preference > 0 and contribution > 0,
+            added,
+            shared=preference > 0 and added > 0,
         )
-        for seen, preference, contribution in zip(
-            question.seen, question.preferences, contributions, strict=True
+        for seen, preference, added in zip(
+            question.seen, question.preferences, terms.from_ratings, strict=True
         )
-        if contribution
+        if added and added >= least
     ]
 
 
@@ -71,17 +90,13 @@ def said_of(title: str, preference: float, contribution: float) -> str:
     return f"people who liked {title}{low} liked this" + ("" if preference * contribution > 0 else " less")
 
 
-def _is_held(question: Question, column: int) -> bool:
-    """Whether a liked title has the feature in the sense people mean it."""
-    return any(column in question.leading(other) for other in question.held.get(column, ()))
-
-
-def liked_titles_of(bundle: Bundle, question: Question, row: int) -> list[LikedTitle]:
+def liked_titles_of(question: Question, terms: Terms) -> list[LikedTitle]:
     """The same score by the titles asked for, largest first, with the prior and each dial beside them."""
-    titles = bundle.titles
-    parts = question.sum_of(row)
-    shares = [LikedTitle(None, PRIOR, float(parts.prior.sum()))]
-    for seen, contribution in zip(question.seen, question.liked_of(row).tolist(), strict=True):
+    titles = question.bundle.titles
+    shares = [LikedTitle(None, PRIOR, terms.prior)]
+    for seen, contribution in zip(question.seen, terms.by_title, strict=True):
         shares.append(LikedTitle(titles.tconst[seen], titles.primary_title[seen], contribution))
-    shares += [LikedTitle(None, dial.name, float(dial.terms[row])) for dial in question.dials]
+    shares += [
+        LikedTitle(None, dial.name, added) for dial, added in zip(question.dials, terms.dials, strict=True)
+    ]
     return sorted(shares, key=lambda share: (-share.contribution, share.tconst or "", share.title))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from reelkin.recommend.facts import genres_of
 from reelkin.recommend.phrases import enumerated, noun_phrase, origin_adjective
-from reelkin.recommend.reasons import PRIOR, RATINGS, liked_name
+from reelkin.recommend.reasons import liked_name
 from reelkin.recommend.standing import much_watched, top_rated
 from reelkin.recommend.ties import tie_clause
 
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reelkin.model.bundle import Bundle
+    from reelkin.model.columns import Column
     from reelkin.recommend.facts import TitleFacts
-    from reelkin.recommend.pick import Reason
     from reelkin.recommend.question import Question
+    from reelkin.recommend.terms import Terms
 
 WORTH_SAYING = 0.1
 """Share of the largest reason of its kind from which on another is said."""
@@ -41,18 +42,19 @@ RATING = "rating_"
 PRAISE = "among the highest rated"
 
 
-def sentence_of(bundle: Bundle, question: Question, facts: TitleFacts, reasons: Sequence[Reason]) -> str:
-    """The sentence for one pick, given its reasons, largest first."""
-    tie = tie_clause(bundle, question, facts.row, reasons)
+def sentence_of(question: Question, facts: TitleFacts, terms: Terms) -> str:
+    """The sentence for one pick, given the terms of its score."""
+    bundle = question.bundle
+    tie = tie_clause(question, terms)
     personal = question.personal and not tie
-    with_them = _liked_by_the_same(reasons, question, facts.row) if personal else []
-    near = _nearest_titles(bundle, question, facts.row) if personal and not with_them else []
-    by_all = not tie and not near and not with_them and (question.personal or _mostly_prior(reasons))
-    what = _what(bundle, facts, reasons, praise=by_all or _raised_by_rating(reasons))
+    with_them = _liked_by_the_same(question, terms) if personal else []
+    near = _nearest_titles(question, terms) if personal and not with_them else []
+    by_all = not tie and not near and not with_them and (question.personal or _mostly_prior(terms))
+    what = _what(bundle, facts, terms, by_all=by_all)
     if tie:
         told = f"{tie}; {what}"
     elif with_them:
-        told = f"liked by people who liked {enumerated(_named(bundle, question, with_them))}; {what}"
+        told = f"liked by people who liked {enumerated(with_them)}; {what}"
     elif near:
         told = f"close to {enumerated(near)}: {what}"
     elif by_all and much_watched(bundle, facts.row):
@@ -62,78 +64,91 @@ def sentence_of(bundle: Bundle, question: Question, facts: TitleFacts, reasons: 
     return f"{told[:1].upper()}{told[1:]}."
 
 
-def _what(bundle: Bundle, facts: TitleFacts, reasons: Sequence[Reason], *, praise: bool) -> str:
+def _what(bundle: Bundle, facts: TitleFacts, terms: Terms, *, by_all: bool) -> str:
     """What the title is, whether or not that counts; where it comes from, if that raises the score."""
-    genres, decade, origin = _genres(facts, reasons), _decade(facts), _origin(bundle, facts, reasons)
+    told = _told(bundle, terms)
+    genres, decade, origin = _genres(facts, told), _decade(facts), _origin(bundle, facts, told)
     what = noun_phrase(genres, facts.type, origin, decade)
     if not (genres or decade or origin):
         what += " of which little is known"
-    return f"{what}, {PRAISE}" if praise and top_rated(bundle, facts.row) else what
+    praise = (by_all or _raised_by_rating(told)) and top_rated(bundle, facts.row)
+    return f"{what}, {PRAISE}" if praise else what
 
 
-def _most(reasons: Sequence[Reason]) -> float:
-    return max((reason.contribution for reason in reasons if reason.block in TOLD_BLOCKS), default=0.0)
+def _told(bundle: Bundle, terms: Terms) -> list[tuple[Column, float]]:
+    """The columns that a noun phrase can say, and what each adds."""
+    pairs = zip(terms.columns, terms.blocks, terms.added, strict=True)
+    return [(bundle.column(column), added) for column, block, added in pairs if block in TOLD_BLOCKS]
 
 
-def _raised_by_rating(reasons: Sequence[Reason]) -> bool:
-    rated = sum(reason.contribution for reason in reasons if reason.name.startswith(RATING))
-    return rated > 0 and rated >= WORTH_PRAISE * _most(reasons)
+def _most(told: Sequence[tuple[Column, float]]) -> float:
+    return max((added for _, added in told), default=0.0)
 
 
-def _genres(facts: TitleFacts, reasons: Sequence[Reason]) -> list[str]:
+def _raised_by_rating(told: Sequence[tuple[Column, float]]) -> bool:
+    rated = sum(added for column, added in told if column.name.startswith(RATING))
+    return rated > 0 and rated >= WORTH_PRAISE * _most(told)
+
+
+def _genres(facts: TitleFacts, told: Sequence[tuple[Column, float]]) -> list[str]:
     """The columns of the title's genres, those that raise its score most first."""
     columns = ["genre_" + genre.lower().replace("-", "_") for genre in facts.genres]
-    worth = {reason.name: reason.contribution for reason in reasons if reason.block == "genres"}
+    worth = {column.name: added for column, added in told if column.block == "genres"}
     return sorted(columns, key=lambda column: -worth.get(column, 0.0))
 
 
-def _mostly_prior(reasons: Sequence[Reason]) -> bool:
-    prior = next(reason.contribution for reason in reasons if reason.block == PRIOR)
-    return prior > MOSTLY * sum(reason.contribution for reason in reasons if reason.contribution > 0)
+def _mostly_prior(terms: Terms) -> bool:
+    return terms.prior > MOSTLY * sum(added for added in terms.all_added if added > 0)
 
 
 def _decade(facts: TitleFacts) -> int | None:
     return None if facts.year is None else facts.year // 10 * 10
 
 
-def _origin(bundle: Bundle, facts: TitleFacts, reasons: Sequence[Reason]) -> str:
+def _origin(bundle: Bundle, facts: TitleFacts, told: Sequence[tuple[Column, float]]) -> str:
     if facts.language is None or facts.language == "en":
         return ""
-    worth = sum(reason.contribution for reason in reasons if reason.block in ("language", "region"))
-    if worth <= 0 or worth < WORTH_SAYING * _most(reasons):
+    worth = sum(added for column, added in told if column.block in ("language", "region"))
+    if worth <= 0 or worth < WORTH_SAYING * _most(told):
         return ""
     titles = bundle.titles
     name = titles.language_names[int(titles.original_language[facts.row])]
     return origin_adjective(facts.language, name, facts.region)
 
 
-def _liked_by_the_same(reasons: Sequence[Reason], question: Question, row: int) -> list[Reason]:
+def _liked_by_the_same(question: Question, terms: Terms) -> list[str]:
     """The liked titles whose other admirers liked this one, if that is a real share of its score; most first."""
-    told = [reason for reason in reasons if reason.block == RATINGS]
-    if not told or sum(reason.contribution for reason in told) < REAL_SHARE * float(question.scores[row]):
+    if sum(terms.from_ratings) < REAL_SHARE * terms.score or not any(terms.from_ratings):
         return []
-    shared = [reason for reason in told if reason.shared]
-    return [
-        one for one in shared[:MOST_TITLES] if one.contribution >= NEARLY_AS_MUCH * shared[0].contribution
-    ]
+    titles = question.bundle.titles
+    shared = sorted(
+        (-added, liked_name(titles.tconst[seen]), seen)
+        for seen, preference, added in zip(
+            question.seen, question.preferences, terms.from_ratings, strict=True
+        )
+        if added > 0 and preference > 0
+    )
+    return _named(question, [(-less, seen) for less, _, seen in shared])
 
 
-def _named(bundle: Bundle, question: Question, told: Sequence[Reason]) -> list[str]:
-    titles = bundle.titles
-    named = {liked_name(titles.tconst[seen]): titles.primary_title[seen] for seen in question.seen}
-    return [named[reason.name] for reason in told]
-
-
-def _nearest_titles(bundle: Bundle, question: Question, row: int) -> list[str]:
+def _nearest_titles(question: Question, terms: Terms) -> list[str]:
     """The liked titles that it owes most to, if it owes them a real share of its score and is of their kind."""
-    worth = question.liked_of(row)
-    if worth.sum() < REAL_SHARE * float(question.scores[row]):
+    bundle, worth = question.bundle, terms.by_title
+    if sum(worth) < REAL_SHARE * terms.score:
         return []
-    own = set(genres_of(bundle, row))
+    own = set(genres_of(bundle, terms.row))
     shares = sorted(
         (-share, seen)
-        for share, seen in zip(worth.tolist(), question.seen, strict=True)
+        for share, seen in zip(worth, question.seen, strict=True)
         if share > 0 and own.intersection(genres_of(bundle, seen))
     )
-    near = [seen for share, seen in shares[:MOST_TITLES] if share <= NEARLY_AS_MUCH * shares[0][0]]
-    return [bundle.titles.primary_title[seen] for seen in near]
+    return _named(question, [(-less, seen) for less, seen in shares])
+
+
+def _named(question: Question, shares: Sequence[tuple[float, int]]) -> list[str]:
+    """The first titles, and only those that add nearly as much as the very first."""
+    return [
+        question.bundle.titles.primary_title[seen]
+        for share, seen in shares[:MOST_TITLES]
+        if share >= NEARLY_AS_MUCH * shares[0][0]
+    ]

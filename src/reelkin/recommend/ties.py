@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reelkin.recommend.phrases import enumerated
+from reelkin.recommend.reasons import reason_of
 from reelkin.recommend.standing import SHORT_CAST, cast_size, well_known
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from reelkin.model.bundle import Bundle
     from reelkin.recommend.pick import Reason
     from reelkin.recommend.question import Question
+    from reelkin.recommend.terms import Terms
 
 CREW = ("directors", "writers")
 CAST = "cast"
@@ -33,34 +35,43 @@ _CREW = (*_VERBS, "written by ")
 _WITH = "with "
 
 
-def tie_clause(bundle: Bundle, question: Question, row: int, reasons: Sequence[Reason]) -> str:
+def tie_clause(question: Question, terms: Terms) -> str:
     """As in "Ridley Scott directs again, with Sigourney Weaver"; empty where nothing is shared.
 
     Only features that the pick shares with a title asked about, or liked, and that raise its score. Asked about
     one title it says "again", else the titles: "Ridley Scott directs, as in Alien".
     """
-    held, names = question.held, bundle.features.name
-    notable: dict[int, set[int]] = {row: _notable(bundle, row)}
-    columns = {names[column]: column for column in notable[row] if column in held}
-    told = []
-    for reason in reasons:
-        column = columns.get(reason.name, -1)
-        holders = held.get(column, ()) if reason.contribution > 0 else ()
+    bundle, held = question.bundle, question.held
+    common = [(column, added) for column, added in terms.of_names() if added > 0 and column in held]
+    if not common:
+        return ""
+    notable: dict[int, set[int]] = {terms.row: _notable(bundle, terms.row)}
+    told: list[tuple[Reason, int]] = []
+    for column, added in common:
+        holders = held[column] if column in notable[terms.row] else ()
         notable |= {seen: _notable(bundle, seen) for seen in holders if seen not in notable}
         liked = [seen for seen in holders if column in notable[seen]]
-        if liked and _worth_naming(bundle, reason, row, liked):
-            told.append(reason)
-    chosen = _chosen(told)
+        if liked:
+            reason = reason_of(question, terms, column, added)
+            if _worth_naming(bundle, reason, terms.row, liked):
+                told.append((reason, column))
+    chosen = _chosen([reason for reason, _ in sorted(told, key=_largest_first)])
     if not chosen:
         return ""
-    titles = [bundle.titles.primary_title[seen] for seen in held[columns[chosen[0].name]][:MOST_TITLES]]
+    first = next(column for reason, column in told if reason is chosen[0])
+    titles = [bundle.titles.primary_title[seen] for seen in held[first][:MOST_TITLES]]
     return _said(chosen, enumerated(titles) if question.personal else "")
+
+
+def _largest_first(told: tuple[Reason, int]) -> tuple[float, str]:
+    return -told[0].contribution, told[0].name
 
 
 def _notable(bundle: Bundle, row: int) -> set[int]:
     """The columns of people and series of a title, without those who are billed far down its cast."""
     columns, values = bundle.linear.features_of(row)
-    named = [bundle.features.blocks[code] for code in bundle.features.block[columns].tolist()]
+    blocks = list(bundle.features.blocks)
+    named = [blocks[code] for code in bundle.features.block[columns].tolist()]
     billed = [value for block, value in zip(named, values.tolist(), strict=True) if block == CAST]
     least = WELL_BILLED * max(billed, default=0.0)
     return {

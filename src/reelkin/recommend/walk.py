@@ -71,7 +71,7 @@ def walk(bundle: Bundle, start: int, end: int, stops: int = STOPS) -> Walk:
         raise UsageError(f"stops: must be from 0 to {MOST_STOPS}, got {stops}")
     rows = np.array([start, *_between(bundle, start, end), end], dtype=np.intp)
     way = [int(rows[place]) for place in nearest_way(_costs(bundle, rows), stops + 1)]
-    steps = [make_pick(bundle, ask_similar(bundle, before), row) for before, row in pairwise(way)]
+    steps = [make_pick(ask_similar(bundle, before), row) for before, row in pairwise(way)]
     return Walk(read_facts(bundle, start), tuple(steps))
 
 
@@ -105,7 +105,7 @@ def _between(bundle: Bundle, start: int, end: int) -> list[int]:
         for row in known[np.argsort(detour, kind="stable")]
         if row not in (start, end) and int(bundle.titles.franchise[row]) not in own
     ]
-    return sorted(collapse(bundle, ordered[: 2 * BETWEEN], (start, end), "collapse")[:BETWEEN])
+    return sorted(collapse(bundle, ordered[: 2 * BETWEEN], (start, end), "collapse", nearest=0)[:BETWEEN])
 
 
 def _angles(bundle: Bundle, rows: Rows, to: int) -> Doubles:

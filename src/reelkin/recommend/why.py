@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reelkin.recommend.answer import choose_rows, make_pick, seen_rows, unseen_rows, with_dials
+from reelkin.recommend.answer import choose_rows, make_pick, make_picks, seen_rows, unseen_rows, with_dials
 from reelkin.recommend.filters import passing, read_conditions
 from reelkin.recommend.franchise import parts_of, series_of
 from reelkin.recommend.options import read_order
@@ -56,7 +56,7 @@ class WhyNot:
 def why_pick(bundle: Bundle, question: Question, row: int, options: Options) -> Pick:
     """The title at `row` as a pick of this question, with the dials of `options`."""
     question = with_dials(bundle, question, read_order(options))
-    return make_pick(bundle, question, row)
+    return make_pick(question, row)
 
 
 def why_not_pick(bundle: Bundle, question: Question, row: int, n: int, options: Options) -> WhyNot:
@@ -73,12 +73,12 @@ def why_not_pick(bundle: Bundle, question: Question, row: int, n: int, options: 
     last = float(question.scores[shown[-1]]) if shown else 0.0
     lacks_score = place is None and not kept_out and len(shown) == n > 0
     return WhyNot(
-        pick=make_pick(bundle, question, row),
+        pick=make_pick(question, row),
         rank=rank_of(question.scores, unseen, row),
         of=int(unseen.sum()),
         place=place,
         kept_out_by=tuple(kept_out),
-        outranked_by=tuple(make_pick(bundle, question, other) for other in ahead),
+        outranked_by=tuple(make_picks(question, ahead, [None] * len(ahead))),
         short_by=max(0.0, last - float(question.scores[row])) if lacks_score else 0.0,
     )
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
 
     from reelkin.embedding.collaborative.part import Collaborative
@@ -53,21 +55,24 @@ def add_to(scores: Doubles, part: Collaborative, folded: Folded) -> None:
         scores += np.bincount(np.concatenate([rows for rows, _ in stretches]), added, minlength=len(scores))
 
 
-def by_title(part: Collaborative, folded: Folded, row: int) -> Doubles:
-    """float64[L]: what each of the person's titles adds to the title at `row`."""
-    return np.array(
-        [
-            share * weight_between(part, int(place), row)
-            for place, share in zip(folded.places, folded.shares, strict=True)
-        ],
-        dtype=np.float64,
-    )
+def by_title(part: Collaborative, folded: Folded, rows: Sequence[int]) -> Doubles:
+    """float64[len(rows), L]: what each of the person's titles adds to each of the titles at `rows`."""
+    added = np.zeros((len(rows), len(folded.places)))
+    for title in np.flatnonzero(folded.places >= 0).tolist():
+        weights = weights_between(part, int(folded.places[title]), rows)
+        added[:, title] = folded.shares[title] * weights
+    return added
 
 
-def weight_between(part: Collaborative, place: int, row: int) -> float:
-    """What a preference of 1 for the title at `place` adds to the title at `row`; 0 where none was kept, or place is -1."""
+def weights_between(part: Collaborative, place: int, rows: Sequence[int]) -> Doubles:
+    """float64[len(rows)]: what a preference of 1 for the title at `place` adds to each of `rows`.
+
+    0 where no weight was kept, or place is -1.
+    """
+    wanted = np.asarray(rows, np.int32)
     if place < 0:
-        return 0.0
-    rows, values = part.weights_of(place)
-    found = int(np.searchsorted(rows, row))
-    return float(values[found]) if found < len(rows) and rows[found] == row else 0.0
+        return np.zeros(len(wanted))
+    others, weights = part.weights_of(place)
+    found = np.searchsorted(others, wanted)
+    known = np.append(others, -1)[found] == wanted
+    return np.where(known, np.append(weights, np.float32(0))[found], 0.0).astype(np.float64)

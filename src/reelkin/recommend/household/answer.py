@@ -121,7 +121,7 @@ def _notes(
 def _for_member(bundle: Bundle, member: Member, row: int) -> ForMember:
     return ForMember(
         name=member.name,
-        pick=make_pick(bundle, member.question, row),
+        pick=make_pick(member.question, row),
         satisfaction=float(member.satisfaction[row]),
         place=int(member.places[row]),
         seen=row in member.seen,

@@ -1,0 +1,100 @@
+"""The scores of an answer's picks, term by term, before they are put into words: worked out for all of them at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reelkin.model.columns import OF_NAMES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reelkin.recommend.question import Question
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Terms:
+    """One pick's score, term by term.
+
+    Attributes:
+        row: the pick.
+        score: the whole.
+        prior: what the prior adds.
+        columns: its features, ascending.
+        blocks: the block of each.
+        added: what each adds, through the vector and because liked titles have it too.
+        from_ratings: what each of the titles asked about or rated adds because of who else liked it.
+        dials: what each dial adds.
+        by_title: what each of the titles asked about or rated adds in all; worked out when asked.
+    """
+
+    row: int
+    score: float
+    prior: float
+    columns: list[int]
+    blocks: list[str]
+    added: list[float]
+    from_ratings: list[float]
+    dials: list[float]
+    _breakdown: Breakdown
+
+    @property
+    def by_title(self) -> list[float]:
+        """What each of the titles asked about or rated adds in all; the rest is the prior and the dials."""
+        return self._breakdown.by_title[self.row]
+
+    @property
+    def all_added(self) -> list[float]:
+        """Every term, whatever it is: the score is their sum."""
+        return [self.prior, *self.added, *self.from_ratings, *self.dials]
+
+    def of_names(self) -> list[tuple[int, float]]:
+        """The columns of people and series, and what they add."""
+        return [
+            (column, added)
+            for column, block, added in zip(self.columns, self.blocks, self.added, strict=True)
+            if block in OF_NAMES
+        ]
+
+
+class Breakdown:
+    """The terms of several picks of one question, worked out together when the first are asked for."""
+
+    def __init__(self, question: Question, rows: Sequence[int]) -> None:
+        self._question, self._rows = question, list(rows)
+
+    def of(self, row: int) -> Terms:
+        """The terms of one of the rows."""
+        return self._terms[row]
+
+    @cached_property
+    def by_title(self) -> dict[int, list[float]]:
+        """By row: what each of the titles asked about or rated adds."""
+        return dict(zip(self._rows, self._question.liked_of(self._rows).tolist(), strict=True))
+
+    @cached_property
+    def _terms(self) -> dict[int, Terms]:
+        question, features = self._question, self._question.bundle.features
+        sums = question.sums_of(self._rows)
+        names = list(features.blocks)
+        columns, added = sums.features.tolist(), (sums.taste + sums.shared).tolist()
+        blocks = [names[code] for code in features.block[sums.features].tolist()]
+        ends, priors, from_ratings = sums.offsets.tolist(), sums.priors.tolist(), sums.titles.tolist()
+        found = {}
+        for place, row in enumerate(self._rows):
+            own = slice(ends[place], ends[place + 1])
+            dials = [dial.terms.item(row) for dial in question.dials]
+            found[row] = Terms(
+                row,
+                question.scores.item(row),
+                priors[place],
+                columns[own],
+                blocks[own],
+                added[own],
+                from_ratings[place],
+                dials,
+                self,
+            )
+        return found
