@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from reelkin.model.bundle import Bundle
     from reelkin.recommend.options import Franchise
 
+NEAREST = 40
+"""How many of the best titles are looked through for an earlier part, which then stands for its series."""
 MOST_NAMED = 2
 """How many parts a note names before it counts."""
 
@@ -42,6 +44,7 @@ def collapse(
     seen: Collection[int],
     mode: Franchise,
     open_series: Collection[int] = (),
+    nearest: int = NEAREST,
 ) -> list[int]:
     """Leave one row of every series and of every work, at the place of its first.
 
@@ -49,13 +52,17 @@ def collapse(
         bundle: the model.
         rows: rows in the order of their scores, all allowed to show.
         seen: rows asked about or rated, none of which is in `rows`; what is the same work does not show.
-        mode: "collapse" shows the first row of a series; "order" the first part after the last one seen, or
-            the first unseen one where none after it is among `rows`.
-        open_series: series that are not collapsed.
+        mode: "collapse" shows the first row of a series, or an earlier part if one is among the `nearest` first
+            rows; but where the first row comes after a part that was seen, an earlier one that also does.
+            "order" shows the first part after the last one seen, or the first unseen one where none after it is
+            among `rows`.
+        open_series: series that are not collapsed; their parts take their places in the order people see them.
+        nearest: see `mode`.
     """
     works = {int(bundle.titles.duplicate_of[row]) for row in seen}
     allowed = [row for row in rows if int(bundle.titles.duplicate_of[row]) not in works]
     choices = set(allowed)
+    near = set(allowed[:nearest])
     done: set[int] = set()
     shown = []
     for row in allowed:
@@ -64,10 +71,35 @@ def collapse(
             continue
         if series is not None and series not in open_series:
             done.add(series)
-            row = _next_part(bundle, series, choices, seen) if mode == "order" else row  # noqa: PLW2901
+            row = (  # noqa: PLW2901
+                _next_part(bundle, series, choices, seen)
+                if mode == "order"
+                else _earlier_part(parts_of(bundle, series), row, near, seen)
+            )
         works.add(int(bundle.titles.duplicate_of[row]))
         shown.append(row)
-    return shown
+    return _with_parts_in_order(bundle, shown, open_series)
+
+
+def _earlier_part(parts: Sequence[int], row: int, near: Collection[int], seen: Collection[int]) -> int:
+    """The first part up to `row` that is near; after a seen one no further back, and before it `row` itself."""
+    begun = [place for place, part in enumerate(parts) if part in seen]
+    place = parts.index(row)
+    if begun and place < begun[-1]:
+        return row
+    since = begun[-1] + 1 if begun else 0
+    return next((part for part in parts[since:place] if part in near), row)
+
+
+def _with_parts_in_order(bundle: Bundle, shown: list[int], open_series: Collection[int]) -> list[int]:
+    ordered = list(shown)
+    for series in open_series:
+        places = [place for place, row in enumerate(shown) if series_of(bundle, row) == series]
+        there = {shown[place] for place in places}
+        parts = [part for part in parts_of(bundle, series) if part in there]
+        for place, part in zip(places, parts, strict=True):
+            ordered[place] = part
+    return ordered
 
 
 def _next_part(bundle: Bundle, series: int, choices: Collection[int], seen: Collection[int]) -> int:

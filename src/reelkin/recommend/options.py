@@ -33,8 +33,8 @@ class Options(TypedDict, total=False):
         not_interested: ids of titles left out with what comes after them in their series: whoever wants no first
             part is not to get the second in its place.
         franchise: "collapse": of a series, and of one work listed twice, only the best is a pick, with a
-            note; "order": the same, but the pick is the part to see next.
-        sequels: do not collapse the series of the asked title.
+            note, or an earlier part that is near, too; "order": the same, but the pick is the part to see next.
+        sequels: do not collapse the series of the asked title; its parts show in the order people see them.
         diverse: from 0, score alone, to 1: as unlike each other as can be.
         popularity: from -1, hidden gems, to 1, blockbusters: a term of its own in the sum.
         age: from -1, newer, to 1, older: a term of its own in the sum.
