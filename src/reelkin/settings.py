@@ -115,6 +115,9 @@ class Settings(BaseSettings):
     sagemaker_hyperparameters: dict[str, str] = Field(default_factory=dict)
     """Hyperparameters of the built-in k-means beside k, such as epochs, as strings."""
 
+    sagemaker_assign: Literal["here", "transform"] = "here"
+    """Whether the trained model also assigns the vectors itself, by a batch transform, which is held against ours."""
+
     # publish and serve
     database: str | None = None
     """Where the database is; None: the embedded one in the workspace."""

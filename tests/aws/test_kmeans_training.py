@@ -13,8 +13,9 @@ from aws.planted_vectors import families, gap, means_of
 from reelkin.aws import s3, watching
 from reelkin.aws.emulation import running
 from reelkin.aws.emulation.serving import ROLE
+from reelkin.aws.job_account import Place
 from reelkin.aws.kmeans_job import Machines
-from reelkin.aws.kmeans_training import Place, train
+from reelkin.aws.kmeans_training import train
 from reelkin.aws.model_artifact import write_centroids
 from reelkin.errors import BadInput, RemoteFailed, UsageError
 

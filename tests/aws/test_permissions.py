@@ -11,8 +11,9 @@ from aws.planted_vectors import families
 from infra.stacks import SMALL, filled, filled_script
 from reelkin.aws import s3
 from reelkin.aws.emulation.serving import MAY, TRUST
+from reelkin.aws.job_account import Place
 from reelkin.aws.kmeans_job import Machines
-from reelkin.aws.kmeans_training import Place, train
+from reelkin.aws.kmeans_training import train
 from reelkin.errors import RemoteFailed
 
 VECTORS, _ = families()

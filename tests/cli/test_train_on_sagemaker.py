@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pytest
 
-from reelkin.aws.emulation import running
+from reelkin.aws.emulation import running, transforming
 from reelkin.aws.emulation.serving import ROLE, emulated_aws
 from reelkin.aws.model_artifact import write_centroids
 from reelkin.model.bundle import Bundle
@@ -122,3 +122,25 @@ def test_what_is_not_set_is_told_before_the_stages(reelkin, tmp_path, small_raw)
     wrong = reelkin("--home", tmp_path, "train", "--hyperparameter", "epochs")
     assert wrong.code == 2
     assert "'epochs' is not NAME=VALUE" in wrong.err
+
+
+def test_the_trained_model_assigns_the_titles_too_and_agrees(train):
+    result = train("--assign", "transform", "--instances", 3)
+    assert result.code == 0, result.err
+    (record,) = records(train.home)
+    assert record["transform"]["status"] == "Completed"
+    same, of = map(
+        int, re.search(r"SageMaker's own assignment is ours for (\d+) of (\d+) vectors", result.err).groups()
+    )
+    assert of == Bundle.load(train.home / "models" / "current").embedding.vectors.shape[0]
+    assert same > 0.99 * of
+
+
+def test_a_model_that_assigns_otherwise_than_it_says_is_not_published(train, monkeypatch):
+    nearest = transforming.nearest
+    monkeypatch.setattr(transforming, "nearest", lambda *given: np.roll(nearest(*given), 1))
+    result = train("--assign", "transform")
+    assert result.code != 0
+    assert "vectors to another cluster than the nearest of its own centroids" in result.err
+    assert not (train.home / "models" / "current").exists()
+    assert records(train.home)[0]["status"].startswith("given up: SageMaker assigned")

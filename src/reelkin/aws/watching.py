@@ -1,10 +1,10 @@
-"""Waiting for a training job, and stopping it when nobody waits any more."""
+"""Waiting for a job of SageMaker's, and stopping it when nobody waits any more."""
 
 from __future__ import annotations
 
 import logging
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from botocore.exceptions import ClientError, ConnectionError, HTTPClientError  # noqa: A004 - botocore's own
 
@@ -24,34 +24,73 @@ PATIENCE = 12
 """Looks in a row that may fail for want of a connection before the job is given up."""
 
 
-def run_job(request: dict[str, Any], region: str, progress: Progress = silent) -> dict[str, Any]:
-    """Begin a training job and wait; what `DescribeTrainingJob` says once it is Completed, Failed or Stopped.
+class Kind(NamedTuple):
+    """What SageMaker calls a kind of job, and what it calls everything that is asked of one."""
+
+    words: str
+
+    def ask(self, verb: str, region: str, **given: Any) -> dict[str, Any]:
+        """Create, describe or stop a job."""
+        action = getattr(client("sagemaker", region), f"{verb}_{self.words.replace(' ', '_')}")
+        return dict(action(**given))
+
+    @property
+    def title(self) -> str:
+        """As in `TrainingJobName`."""
+        return self.words.title().replace(" ", "")
+
+    @property
+    def name(self) -> str:
+        """The parameter that names a job."""
+        return f"{self.title}Name"
+
+    @property
+    def status(self) -> str:
+        """The answer's key for the state."""
+        return f"{self.title}Status"
+
+
+TRAINING, TRANSFORM = Kind("training job"), Kind("transform job")
+
+
+def run_job(
+    request: dict[str, Any],
+    region: str,
+    progress: Progress = silent,
+    *,
+    kind: Kind = TRAINING,
+    longest_seconds: float | None = None,
+) -> dict[str, Any]:
+    """Begin a job and wait; what AWS says of it once it is Completed, Failed or Stopped.
 
     Whatever else ends the wait (Ctrl-C, a refusal, no connection for long) stops the job first: no instance
     is left running.
 
     Args:
-        request: what `create_training_job` takes.
+        request: what `create_training_job` takes, or what creates another kind of job.
         region: where.
         progress: told each state, and percent of the epochs while it trains.
+        kind: the kind of job.
+        longest_seconds: after which it is stopped from here; None for jobs that AWS itself stops.
 
     Raises:
-        RemoteFailed: AWS refused the job, does not let us look at it, or could not be reached for a long time.
+        RemoteFailed: AWS refused the job, does not let us look at it, or could not be reached for a long time; or it took
+            too long.
     """
-    name = str(request["TrainingJobName"])
+    name = str(request[kind.name])
     refused = False
     try:
-        with in_words(f"starting training job {name}"):
+        with in_words(f"starting {kind.words} {name}"):
             try:
-                client("sagemaker", region).create_training_job(**request)
+                kind.ask("create", region, **request)
             except ClientError as error:
                 # Asked again because the answer was lost: nobody else knows the name, so it is this job.
                 if code_of(error) != "ResourceInUse":
                     refused = _is_our_fault(error)
                     raise
-        return _wait(name, region, progress)
+        return _wait(name, region, progress, kind, longest_seconds)
     except BaseException as error:
-        left = None if refused else _stop(name, region)
+        left = None if refused else _stop(name, region, kind)
         if left and isinstance(error, ReelkinError):
             raise RemoteFailed(f"{error}. {left}") from error
         if left:
@@ -64,50 +103,60 @@ def _is_our_fault(error: ClientError) -> bool:
     return int(error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)) < 500
 
 
-def _wait(name: str, region: str, progress: Progress) -> dict[str, Any]:
-    log, pause, stage, percent = JobLog(name, region), FIRST_PAUSE, "", 0
+def _wait(
+    name: str, region: str, progress: Progress, kind: Kind, longest_seconds: float | None
+) -> dict[str, Any]:
+    log = JobLog(name, region) if kind == TRAINING else None
+    pause, stage, percent, began = FIRST_PAUSE, "", 0, time.monotonic()
     while True:
-        job = _look_at(name, region)
-        if stage and job["SecondaryStatus"] != stage:
+        job = _look_at(name, region, kind)
+        now = str(job.get("SecondaryStatus") or f"{kind.words} {job[kind.status]}")
+        if stage and now != stage:
             progress(f"SageMaker: {stage}", 100, 100, "%")
-        if job["TrainingJobStatus"] in ENDED:
+        if job[kind.status] in ENDED:
             return job
-        stage = str(job["SecondaryStatus"])
-        if stage == "Training":
+        if longest_seconds is not None and time.monotonic() - began > longest_seconds:
+            raise RemoteFailed(
+                f"{kind.words} {name} took longer than {longest_seconds:g} s and was stopped; give it longer with"
+                " --longest-minutes, or more --instances"
+            )
+        stage = now
+        if log is not None and stage == "Training":
             percent = log.percent() or percent
         progress(f"SageMaker: {stage}", percent if stage == "Training" else 0, 100, "%")
         time.sleep(pause)
         pause = min(pause * GROWTH, LONGEST_PAUSE)
 
 
-def _look_at(name: str, region: str) -> dict[str, Any]:
+def _look_at(name: str, region: str, kind: Kind) -> dict[str, Any]:
     """The job as it is now. A connection that is gone for a while, or too many questions, end nothing."""
-    with in_words(f"looking at training job {name}"):
+    with in_words(f"looking at {kind.words} {name}"):
         for _ in range(PATIENCE):
             try:
-                return dict(client("sagemaker", region).describe_training_job(TrainingJobName=name))
+                return kind.ask("describe", region, **{kind.name: name})
             except (ClientError, ConnectionError, HTTPClientError) as error:
                 if isinstance(error, ClientError) and not is_throttled(error):
                     raise
                 time.sleep(LONGEST_PAUSE)
-        return dict(client("sagemaker", region).describe_training_job(TrainingJobName=name))
+        return kind.ask("describe", region, **{kind.name: name})
 
 
-def _stop(name: str, region: str) -> str | None:
+def _stop(name: str, region: str, kind: Kind) -> str | None:
     """Ask the job to stop. What to say where that failed: it may still run, and cost."""
     try:
-        client("sagemaker", region).stop_training_job(TrainingJobName=name)
+        kind.ask("stop", region, **{kind.name: name})
     except ClientError as error:
         if "ValidationException" in str(error):
             return None  # it has ended by itself, or was never there
-        return _how_to_stop(name, region)
+        return _how_to_stop(name, region, kind)
     except Exception:
-        return _how_to_stop(name, region)
+        return _how_to_stop(name, region, kind)
     return None
 
 
-def _how_to_stop(name: str, region: str) -> str:
+def _how_to_stop(name: str, region: str, kind: Kind) -> str:
+    dashed = kind.words.replace(" ", "-")
     return (
         "The job could not be stopped and may still run:"
-        f" aws sagemaker stop-training-job --region {region} --training-job-name {name}"
+        f" aws sagemaker stop-{dashed} --region {region} --{dashed}-name {name}"
     )

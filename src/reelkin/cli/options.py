@@ -103,6 +103,13 @@ sagemaker_options = all_of(
         callback=lambda _c, _p, value: parse_pairs(value),
         help="sagemaker: of its k-means, such as epochs=3 (repeatable).",
     ),
+    click.option(
+        "--assign",
+        "sagemaker_assign",
+        type=click.Choice(["here", "transform"]),
+        help="sagemaker: let its model assign the titles too, by a batch transform, and compare.",
+        show_default="here",
+    ),
 )
 
 train_options = all_of(

@@ -8,10 +8,10 @@ import sys
 import numpy as np
 import pytest
 
+from reelkin.aws.job_account import Account, Place
 from reelkin.aws.kmeans_job import Machines
-from reelkin.aws.kmeans_training import Account, Place
 from reelkin.clusters.engines import check_engine, load_engine, sagemaker
-from reelkin.errors import MissingExtra, RemoteFailed, UsageError
+from reelkin.errors import BadInput, MissingExtra, RemoteFailed, UsageError
 from reelkin.settings import Settings
 
 ROLE = "arn:aws:iam::123456789012:role/films"
@@ -22,7 +22,8 @@ VECTORS = np.zeros((20, 3), np.float32)
 def test_settings_become_place_machines_and_hyperparameters(tmp_path, monkeypatch):
     seen = {}
 
-    def train(vectors, k, place, machines, others, *, progress, ended):
+    def train(vectors, k, place, machines, others, *, progress, ended, check_labels):
+        assert check_labels is None
         seen.update(k=k, place=place, machines=machines, others=others)
         ended(Account("job-1", "eu-west-1", "AWS", machines, "Completed", usd=0.5))
         return vectors[:k]
@@ -57,6 +58,39 @@ def test_a_job_that_failed_is_on_record_too(tmp_path, monkeypatch):
     with pytest.raises(RemoteFailed):
         sagemaker.fit_centroids(VECTORS, 4, 0, Settings(home=tmp_path, **GIVEN))
     assert json.loads((tmp_path / "training-jobs" / "job-2.json").read_text())["told"] == "because"
+
+
+@pytest.fixture
+def checked(tmp_path, monkeypatch):
+    """What the engine says to labels that a transform found; centroids lie at 0 and at 10 on a line."""
+    centroids = np.array([[0, 0], [10, 0]], np.float32)
+
+    def call(vectors, labels):
+        def train(*given, check_labels, **others):
+            check_labels(centroids, np.array(labels, np.int32))
+            return centroids
+
+        monkeypatch.setattr(sagemaker, "train", train)
+        settings = Settings(home=tmp_path, **GIVEN, sagemaker_assign="transform")
+        return sagemaker.fit_centroids(np.array(vectors, np.float32), 2, 0, settings)
+
+    return call
+
+
+def test_labels_of_a_transform_that_are_the_nearest_are_taken(checked):
+    assert checked([[1, 0], [9, 1], [10, 0], [0, 0]], [0, 1, 1, 0]).shape == (2, 2)
+
+
+def test_a_vector_halfway_may_go_to_either(checked):
+    for label in (0, 1):
+        assert checked([[5, 3], [5.0001, 0]], [label, label]).shape == (2, 2)
+
+
+def test_labels_of_a_transform_that_are_not_the_nearest_are_refused(checked):
+    with pytest.raises(
+        BadInput, match=r"assigned 2 of 3 vectors to another cluster than the nearest .*first in row 1"
+    ):
+        checked([[1, 0], [4, 0], [0, 0]], [0, 1, 1])
 
 
 @pytest.mark.parametrize(

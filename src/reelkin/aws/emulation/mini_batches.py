@@ -82,9 +82,9 @@ def _moved(centres: Centres, batches: Sequence[Floats], half_life: float) -> Cen
     sums, counts = np.zeros(centres.places.shape), np.zeros(len(centres.places))
     for batch in batches:
         if len(batch):
-            nearest = _nearest(batch, centres.places)
-            np.add.at(sums, nearest, batch)
-            counts += np.bincount(nearest, minlength=len(counts))
+            pulling = nearest(batch, centres.places)
+            np.add.at(sums, pulling, batch)
+            counts += np.bincount(pulling, minlength=len(counts))
     kept = centres.weights * (0.5 ** (counts.sum() / half_life) if half_life else 1.0)
     weights = kept + counts
     pulled = counts > 0
@@ -113,12 +113,13 @@ def mean_squared_distance(shards: Sequence[Floats], centroids: Floats) -> float:
     """The `msd` of the service: over all vectors, to the nearest centroid."""
     total = 0.0
     for shard in shards:
-        gaps = shard.astype(np.float64) - centroids[_nearest(shard, centroids)]
+        gaps = shard.astype(np.float64) - centroids[nearest(shard, centroids)]
         total += float((gaps * gaps).sum())
     return total / sum(map(len, shards))
 
 
-def _nearest(vectors: Floats, centres: Floats) -> NDArray[np.intp]:
+def nearest(vectors: Floats, centres: Floats) -> NDArray[np.int32]:
+    """int32[n]: the row of the nearest centre for each vector."""
     halves = (centres * centres).sum(axis=1) / 2
-    nearest: NDArray[np.intp] = (halves - vectors @ centres.T).argmin(axis=1)
-    return nearest
+    found: NDArray[np.int32] = (halves - vectors @ centres.T).argmin(axis=1).astype(np.int32)
+    return found

@@ -1,7 +1,7 @@
-"""The emulation as a server on this machine, spoken to by the real boto3: moto, with training jobs that run.
+"""The emulation as a server on this machine, spoken to by the real boto3: moto, with jobs that run.
 
-moto takes a training job and calls it completed at once, and knows no `StopTrainingJob`. Both are put right here, on
-the way in; everything else is moto's.
+moto takes a training or transform job and calls it completed at once, knows no way to stop one, and asks nobody about
+roles. That is put right here, on the way in; everything else is moto's.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
 import boto3
+from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.moto_server.werkzeug_app import (
     DomainDispatcherApplication,
     MotoRequestHandler,
@@ -25,6 +26,7 @@ from reelkin.aws.emulation.job import Job, JobNotFound, find_job
 from reelkin.aws.emulation.permissions import SERVICE, refuse_role
 from reelkin.aws.emulation.refusing import Refused
 from reelkin.aws.emulation.running import run
+from reelkin.aws.emulation.transforming import TransformJob, find_model, run_transform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -51,10 +53,12 @@ class Emulation:
         url: its address, for `AWS_ENDPOINT_URL`.
         app: what answers, called with each request as WSGI has it.
         jobs: the training jobs begun so far, by name.
+        transforms: the transform jobs begun so far, by name.
     """
 
     def __init__(self) -> None:
         self.jobs: dict[str, Job] = {}
+        self.transforms: dict[str, TransformJob] = {}
         self._clients: dict[tuple[str, str], Any] = {}
         self._making = Lock()
         self._moto: Application = DomainDispatcherApplication(create_backend_app)
@@ -83,6 +87,8 @@ class Emulation:
         """Stop the jobs that run, and answer no more."""
         for job in self.jobs.values():
             job.stop()
+        for transform in self.transforms.values():
+            transform.stop()
         self._server.shutdown()
         self._server.server_close()
         self._thread.join()
@@ -105,21 +111,27 @@ class Emulation:
 
     def _answer(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
         action = environ.get("HTTP_X_AMZ_TARGET", "")
-        if action == "SageMaker.CreateTrainingJob":
-            return self._create(environ, start_response)
-        if action == "SageMaker.StopTrainingJob":
-            return self._stop(environ, start_response)
-        return self._moto(environ, start_response)
+        answer = {
+            "SageMaker.CreateTrainingJob": self._train,
+            "SageMaker.StopTrainingJob": self._stop,
+            "SageMaker.CreateModel": self._make_model,
+            "SageMaker.CreateTransformJob": self._transform,
+            "SageMaker.StopTransformJob": self._stop_transform,
+        }.get(action)
+        if answer is None:
+            return self._moto(environ, start_response)
+        try:
+            return answer(environ, start_response, _body(environ))
+        except Refused as error:
+            return _refused(start_response, "ValidationException", str(error.args[0]))
 
-    def _create(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
-        request = _body(environ)
+    def _train(
+        self, environ: Environment, start_response: StartResponse, request: dict[str, Any]
+    ) -> Iterable[bytes]:
         if request.get("TrainingJobName") in self.jobs:
             told = "Training job names must be unique within an AWS account and region"
             return _refused(start_response, "ResourceInUse", told)
-        try:
-            refuse_role(str(request.get("RoleArn")), REGION)
-        except Refused as error:
-            return _refused(start_response, "ValidationException", str(error.args[0]))
+        refuse_role(str(request.get("RoleArn")), REGION)
         answer = list(self._moto(environ, start_response))
         said = json.loads(b"".join(answer))
         if "TrainingJobArn" in said:
@@ -129,14 +141,38 @@ class Emulation:
             Thread(target=run, args=(job, self.client), name=f"emulated {job.name}", daemon=True).start()
         return answer
 
-    def _stop(self, environ: Environment, start_response: StartResponse) -> Iterable[bytes]:
-        name = _body(environ).get("TrainingJobName", "")
-        job = self.jobs.get(name)
-        if job is None:
-            return _refused(start_response, "ValidationException", str(JobNotFound(name)))
-        job.stop()
-        start_response("200 OK", JSON)
-        return [b"{}"]
+    def _make_model(
+        self, environ: Environment, start_response: StartResponse, request: dict[str, Any]
+    ) -> Iterable[bytes]:
+        refuse_role(str(request.get("ExecutionRoleArn")), REGION)
+        return self._moto(environ, start_response)
+
+    def _transform(
+        self, environ: Environment, start_response: StartResponse, request: dict[str, Any]
+    ) -> Iterable[bytes]:
+        if request.get("TransformJobName") in self.transforms:
+            told = "Job names must be unique within an AWS account and region"
+            return _refused(start_response, "ResourceInUse", told)
+        find_model(request, DEFAULT_ACCOUNT_ID, REGION)
+        answer = list(self._moto(environ, start_response))
+        said = json.loads(b"".join(answer))
+        if "TransformJobArn" in said:
+            job = TransformJob(said["TransformJobArn"], request)
+            self.transforms[job.name] = job
+            Thread(target=run_transform, args=(job, self.client), daemon=True).start()
+        return answer
+
+    def _stop(
+        self, environ: Environment, start_response: StartResponse, request: dict[str, Any]
+    ) -> Iterable[bytes]:
+        return _stopped(start_response, self.jobs.get(name := request.get("TrainingJobName", "")), name)
+
+    def _stop_transform(
+        self, environ: Environment, start_response: StartResponse, request: dict[str, Any]
+    ) -> Iterable[bytes]:
+        return _stopped(
+            start_response, self.transforms.get(name := request.get("TransformJobName", "")), name
+        )
 
 
 class _QuietHandler(MotoRequestHandler):
@@ -168,6 +204,14 @@ def emulated_aws(bucket: str = "reelkin-emulated") -> Iterator[Emulation]:
             if value is not None:
                 os.environ[name] = value
         emulation.stop()
+
+
+def _stopped(start_response: StartResponse, job: Job | TransformJob | None, name: str) -> Iterable[bytes]:
+    if job is None:
+        return _refused(start_response, "ValidationException", str(JobNotFound(name)))
+    job.stop()
+    start_response("200 OK", JSON)
+    return [b"{}"]
 
 
 def _refused(start_response: StartResponse, code: str, told: str) -> Iterable[bytes]:

@@ -6,24 +6,32 @@ What became of each job is left in the workspace's `training-jobs/`, never in th
 
 from __future__ import annotations
 
+import logging
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from reelkin import artefacts
 from reelkin.aws import hyperparameters, s3
+from reelkin.aws.job_account import Account, Place
 from reelkin.aws.kmeans_job import Machines
-from reelkin.aws.kmeans_training import Account, Place, train
-from reelkin.errors import UsageError
+from reelkin.aws.kmeans_training import train
+from reelkin.clusters.assignment import assign, squared_distances
+from reelkin.errors import BadInput, UsageError
 from reelkin.progress import silent
 from reelkin.workspace import Workspace
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from reelkin.progress import Progress
     from reelkin.settings import Settings
 
+logger = logging.getLogger(__name__)
+NEARLY = 1e-4
+"""Of the distance to the nearest centroid: nearer to each other two centroids are told apart by rounding alone."""
 OF_ANOTHER_OPTION = {"k": "--k", "feature_dim": "nothing; it is the width of the vectors"}
 
 
@@ -34,7 +42,7 @@ def fit_centroids(
 
     Raises:
         UsageError: a setting is missing, or is one that the service would refuse.
-        BadInput: a vector is not finite, or the model that came back is not what was asked for.
+        BadInput: a vector is not finite, or the model that came back is not what was asked for, or assigns otherwise.
         RemoteFailed: the job failed or was stopped, or AWS refused or could not be reached.
     """
     del seed  # the service has none
@@ -57,6 +65,28 @@ def fit_centroids(
         settings.sagemaker_hyperparameters,
         progress=progress,
         ended=keep,
+        check_labels=partial(_compare, vectors) if settings.sagemaker_assign == "transform" else None,
+    )
+
+
+def _compare(vectors: NDArray[np.float32], centroids: NDArray[np.float32], labels: NDArray[np.int32]) -> None:
+    """Let pass labels that are also ours: each vector's nearest centroid, up to rounding."""
+    ours = assign(vectors, centroids)
+    nearest = np.sqrt(squared_distances(vectors, centroids, ours))
+    theirs = np.sqrt(squared_distances(vectors, centroids, labels))
+    # Relative to the vectors' own size: a vector may lie on a centroid.
+    size = np.linalg.norm(vectors, axis=1)
+    other = theirs > nearest + NEARLY * (nearest + size)
+    if other.any():
+        raise BadInput(
+            f"SageMaker assigned {int(other.sum())} of {len(labels)} vectors to another cluster than the nearest of its"
+            f" own centroids, the first in row {int(other.argmax())}; the model is not taken: look at the job in"
+            " training-jobs/, and train again"
+        )
+    logger.info(
+        "SageMaker's own assignment is ours for %d of %d vectors, and as near for the rest",
+        int((labels == ours).sum()),
+        len(labels),
     )
 
 
