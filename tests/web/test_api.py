@@ -112,6 +112,24 @@ def test_an_answer_given_again_is_the_same(browser, id_of):
     assert browser.get(path, headers={"if-none-match": first.headers["etag"]}).status_code == 304
 
 
+def test_an_answer_made_at_once_is_the_frameworks_to_the_byte(browser, id_of):
+    """Headers too; the second asks in words what the first leaves as it is."""
+    at_once = browser.get(f"/api/v1/titles/{id_of('Airlock')}/similar")
+    by_route = browser.get(f"/api/v1/titles/{id_of('Airlock')}/similar?n=20&reasons=3")
+    assert at_once.content == by_route.content
+    assert dict(at_once.headers) == dict(by_route.headers)
+    told = browser.get("/metrics").text
+    route = 'reelkin_requests_total{method="GET",route="/titles/{tconst}/similar",status="200"}'
+    assert f"{route} 2.0" in told
+
+
+@pytest.mark.parametrize("tconst", ["tt9999999", "tt٣", "nothing", "tt1%0A", "tt99999999999"])
+def test_what_no_title_has_as_its_id_is_a_problem_however_quickly_it_is_asked(browser, tconst):
+    answer = browser.get(f"/api/v1/titles/{tconst}/similar")
+    assert answer.status_code in (404, 422)
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
 def test_a_remembered_answer_is_for_no_stranger(make_site, id_of):
     app = make_site(auth="password")
     models = app.state.site.models.current()

@@ -112,18 +112,19 @@ def create_app(config: SiteConfig, engine: Engine) -> FastAPI:
     app.state.limits, app.state.metrics = Limits(), Metrics()
     photographs = RealPosters(config.tmdb_key, config.home / "posters") if config.tmdb_key else None
     app.state.site = Site(config, models, engine, Assets(), photographs, _home(config, engine))
+    # Routes are looked through one after another: first those that are asked for most.
+    for routes in API:
+        app.include_router(routes, prefix="/api/v1", dependencies=[Guarded, Admitted])
     for routes in PAGES:
         app.include_router(routes, include_in_schema=False, dependencies=[Entered])
     for routes in OPEN:
         app.include_router(routes, include_in_schema=False)
-    for routes in API:
-        app.include_router(routes, prefix="/api/v1", dependencies=[Guarded, Admitted])
     handle_problems(app)
     app.add_exception_handler(SignInNeeded, to_sign_in)
     app.add_middleware(GZipMiddleware, minimum_size=COMPRESSED_FROM, compresslevel=LEVEL)
     app.add_middleware(BoundedBodies)
     if config.auth == "none" or config.read_only:
-        app.add_middleware(Remembered, models=models)
+        app.add_middleware(Remembered, models=models, make=titles.SimilarAtOnce(config))
     app.add_middleware(HeadAsGet)
     app.add_middleware(SecurityHeaders, hosts=config.allowed_hosts, secure=config.secure)
     app.add_middleware(Measured, metrics=app.state.metrics)

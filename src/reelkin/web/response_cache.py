@@ -1,6 +1,7 @@
-"""Answers that depend on the model alone, given again without asking anybody: the quickest way through the site.
+"""Answers that depend on the model alone, given without asking anybody: the quickest way through the site.
 
-They are kept with the model and go with it, so that none is ever of another. Where people have to sign in nothing is
+They are kept with the model and go with it, so that none is ever of another. What is asked for most is also made here
+the first time, ahead of the framework, which takes as long as the answer does. Where people have to sign in nothing is
 given this way, for who asks has to be looked at first.
 """
 
@@ -8,12 +9,17 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-    from reelkin.web.live_model import LiveModels
+    from reelkin.web.live_model import Live, LiveModels
+
+    Make = Callable[[Live, str], "Answer | None"]
 
 MOST_KEPT = 4_096
 LARGEST_KEPT = 32_000
@@ -24,40 +30,52 @@ LEVEL = 5
 """How hard gzip tries."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
     """A body as it is sent, plain and compressed, with its headers.
 
     Attributes:
         route: the route that made it, for the figures.
         plain: the body.
-        packed: the same by gzip; None where that is not worth it.
-        headers: what goes with both.
+        headers: what goes with it, packed or not.
     """
 
     route: Any
     plain: bytes
-    packed: bytes | None
     headers: tuple[tuple[bytes, bytes], ...]
 
     @classmethod
     def of(cls, route: Any, body: bytes, headers: dict[str, str]) -> Answer:
         """An answer with this body."""
-        packed = gzip.compress(body, LEVEL, mtime=0) if len(body) >= COMPRESSED_FROM else None
         named = {"content-type": "application/json", "vary": "Accept-Encoding", **headers}
         return cls(
-            route,
-            body,
-            packed,
-            tuple((name.lower().encode(), value.encode()) for name, value in named.items()),
+            route, body, tuple((name.lower().encode(), value.encode()) for name, value in named.items())
         )
+
+    @cached_property
+    def packed(self) -> bytes | None:
+        """The body by gzip, worked out for the first who wants it so; None where that is not worth it."""
+        worth_it = len(self.plain) >= COMPRESSED_FROM
+        return gzip.compress(self.plain, LEVEL, mtime=0) if worth_it else None
+
+
+def keep(live: Live, asked: str, answer: Answer) -> None:
+    """Keep an answer, unless there are many already, or it is large."""
+    if len(live.answers) < MOST_KEPT and len(answer.plain) <= LARGEST_KEPT:
+        live.answers[asked] = answer
 
 
 class Remembered:
-    """Gives what was answered before, as long as the same model answers."""
+    """Gives what was answered before, as long as the same model answers.
 
-    def __init__(self, app: ASGIApp, models: LiveModels) -> None:
-        self.app, self.models = app, models
+    Args:
+        app: what answers everything else.
+        models: what answers are kept with.
+        make: makes the answers it knows to make; None for any other.
+    """
+
+    def __init__(self, app: ASGIApp, models: LiveModels, make: Make) -> None:
+        self.app, self.models, self.make = app, models, make
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -83,7 +101,8 @@ class Remembered:
         live = self.models.open
         if live is None or scope["type"] != "http" or scope["method"] != "GET":
             return None
-        return live.answers.get(asked_for(scope))
+        asked = asked_for(scope)
+        return live.answers.get(asked) or self.make(live, asked)
 
 
 def asked_for(scope: Scope) -> str:

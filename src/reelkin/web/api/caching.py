@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from starlette.responses import Response
 
 from reelkin.web.api.responses import ProblemAnswer
-from reelkin.web.response_cache import LARGEST_KEPT, MOST_KEPT, Answer, asked_for
+from reelkin.web.response_cache import Answer, asked_for, keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from starlette.requests import Request
 
+    from reelkin.web.config import SiteConfig
     from reelkin.web.live_model import Live
 
 FRESH = "max-age=60"
@@ -37,17 +38,21 @@ def of_model(request: Request, live: Live, make: Callable[[], Any]) -> Response:
         live: the model.
         make: the answer, as JSON values.
     """
-    kept = "private" if request.app.state.site.config.auth == "password" else "public"
-    headers = {"ETag": live.etag, "Cache-Control": f"{kept}, {FRESH}"}
+    headers = headers_of(live, request.app.state.site.config)
     if live.etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     asked = asked_for(request.scope)
     answer = live.answers.get(asked)
     if answer is None:
         answer = Answer.of(request.scope.get("route"), as_json(make()), headers)
-        if len(live.answers) < MOST_KEPT and len(answer.plain) <= LARGEST_KEPT:
-            live.answers[asked] = answer
+        keep(live, asked, answer)
     return Response(answer.plain, media_type="application/json", headers=headers)
+
+
+def headers_of(live: Live, config: SiteConfig) -> dict[str, str]:
+    """What goes with every answer of a model."""
+    kept = "private" if config.auth == "password" else "public"
+    return {"ETag": live.etag, "Cache-Control": f"{kept}, {FRESH}"}
 
 
 def personal(value: Any, status: int = 200) -> Response:

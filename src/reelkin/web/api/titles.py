@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
@@ -9,12 +10,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reelkin.store.search import Found
-from reelkin.web.api.caching import PROBLEMS, of_model, personal
+from reelkin.web.api.caching import PROBLEMS, as_json, headers_of, of_model, personal
 from reelkin.web.api.requests import MOST_PICKS, TCONST
 from reelkin.web.api.responses import Choices, FoundAll, Pick, Picks, Title, WhyNot
+from reelkin.web.config import SiteConfig
 from reelkin.web.credits import credits_of_title
 from reelkin.web.live_model import Live
 from reelkin.web.problems import problem_response
+from reelkin.web.response_cache import Answer, keep
 from reelkin.web.security.rate_limits import Limited
 from reelkin.web.security.refusals import Problem
 from reelkin.web.site import TheModel, TheSite
@@ -22,6 +25,8 @@ from reelkin.web.title_search import find_people, find_titles, meant
 
 routes = APIRouter(tags=["titles"], responses=PROBLEMS)
 MOST_FOUND = 50
+MANY, SOME_REASONS = 20, 3
+PLAIN_SIMILAR = re.compile(r"/api/v1/titles/(tt\d{1,10})/similar\?", re.ASCII)
 Tconst = Annotated[str, Path(pattern=TCONST, examples=["tt0078748"])]
 N = Annotated[int, Query(ge=1, le=MOST_PICKS, description="How many picks.")]
 Reasons = Annotated[int, Query(ge=0, le=200, description="How many reasons each pick tells.")]
@@ -65,15 +70,10 @@ async def title(request: Request, live: TheModel, tconst: Tconst) -> Response:
 
 @routes.get("/titles/{tconst}/similar", response_model=Picks)
 async def similar(
-    request: Request, live: TheModel, tconst: Tconst, n: N = 20, reasons: Reasons = 3
+    request: Request, live: TheModel, tconst: Tconst, n: N = MANY, reasons: Reasons = SOME_REASONS
 ) -> Response:
     """Titles like one title, of each series one, the best first."""
-
-    def make() -> Any:
-        picks = live.model.similar(tconst, n, franchise="collapse")
-        return {"model": live.model_id, "picks": [pick.to_dict(reasons) for pick in picks], "shortfall": None}
-
-    return of_model(request, live, make)
+    return of_model(request, live, lambda: similar_dict(live, tconst, n, reasons))
 
 
 @routes.get("/titles/{tconst}/why/{other}", response_model=Pick)
@@ -91,6 +91,32 @@ def why_not(request: Request, live: TheModel, tconst: Tconst, other: Tconst, n: 
         return {"model": live.model_id, **found.to_dict(8)}
 
     return of_model(request, live, make)
+
+
+class SimilarAtOnce:
+    """Makes the answer to a plain request for similar titles, as the route does, without the framework."""
+
+    path = "/titles/{tconst}/similar"
+    """The route, as figures name it."""
+
+    def __init__(self, config: SiteConfig) -> None:
+        self._config = config
+
+    def __call__(self, live: Live, asked: str) -> Answer | None:
+        """The answer; None where it is another request, has parameters, or there is no such title."""
+        plain = PLAIN_SIMILAR.fullmatch(asked)
+        if plain is None or plain[1] not in live.model:
+            return None
+        made = as_json(similar_dict(live, plain[1], MANY, SOME_REASONS))
+        answer = Answer.of(self, made, headers_of(live, self._config))
+        keep(live, asked, answer)
+        return answer
+
+
+def similar_dict(live: Live, tconst: str, n: int, reasons: int) -> dict[str, Any]:
+    """Titles like one title as JSON values."""
+    picks = live.model.similar(tconst, n, franchise="collapse")
+    return {"model": live.model_id, "picks": [pick.to_dict(reasons) for pick in picks], "shortfall": None}
 
 
 def found_dict(live: Live, found: Found) -> dict[str, Any]:
