@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,9 +11,7 @@ from pathlib import Path
 import httpx
 
 from browsing import Browser
-
-START = "from reelkin.cli import main; main()"
-PATIENCE = 60
+from site_process import PATIENCE, START, running_site
 
 
 def reelkin(home: Path, *arguments: str, typed: str = "") -> str:
@@ -26,17 +23,8 @@ def reelkin(home: Path, *arguments: str, typed: str = "") -> str:
 @contextlib.contextmanager
 def served(home: Path, *options: str) -> Iterator[str]:
     """Serve a workspace on a free port; the address, once it answers."""
-    command = [sys.executable, "-c", START, "--home", str(home), "serve", "--port", "0", *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        found = re.search(r"http://\S+", process.stdout.readline())
-        assert found, "the site did not start"
-        try:
-            # The socket listens before the line is printed; the first request waits for the rest.
-            httpx.get(f"{found[0]}/readyz", timeout=PATIENCE).raise_for_status()
-            yield found[0]
-        finally:
-            process.terminate()
+    with running_site(home, *options) as site:
+        yield site.address
 
 
 class Guest(Browser):

@@ -9,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from planted_films import Film, catalog_of
-from reelkin.store import profiles, ratings
+from reelkin.store import live_switch, profiles, ratings
 from reelkin.store.accounts import home_account
 from reelkin.store.bulk_load import RowsRefused
 from reelkin.store.catalog_rows import CatalogRows, Rows
@@ -42,7 +42,8 @@ def models_there(engine):
         return [one[0] for one in connection.scalars(sa.select(MODELS.c.model_id).order_by(MODELS.c.model))]
 
 
-def test_the_model_before_is_kept_and_what_was_before_it_goes(empty):
+def test_the_model_before_is_kept_and_what_was_before_it_goes(empty, monkeypatch):
+    monkeypatch.setattr(live_switch, "KEPT_SECONDS", 0)
     for letter in "abc":
         done = publish(empty, letter)
     assert (done.previous, done.removed) == ("b" * 32, 1)
@@ -66,14 +67,19 @@ def test_the_model_before_is_live_again_without_loading(empty):
         assert search(connection, "title 7")[0].title == "Title 7 of a"
 
 
-def test_the_model_before_is_searched_by_whoever_still_answers_from_it(empty):
+def test_a_model_is_kept_while_a_server_may_still_answer_from_it(empty):
+    """However quickly others follow: a server that does not have their bundles yet searches in this one."""
     for letter in "abc":
-        publish(empty, letter)
+        assert publish(empty, letter).removed == 0
     with reading(empty) as connection:
-        for letter in "bc":
+        for letter in "abc":
             there = stored_model(connection, letter * 32)
             assert search_in(connection, there, "title 7")[0].title == f"Title 7 of {letter}"
-        assert stored_model(connection, "a" * 32) is None
+    later = sa.update(LIVE_MODEL).values(live_since=LIVE_MODEL.c.live_since - live_switch.KEPT_SECONDS)
+    with writing(empty) as connection:
+        connection.execute(later)
+    assert publish(empty, "d").removed == 2
+    assert models_there(empty) == ["c", "d"]
 
 
 def test_a_publish_that_fails_changes_nothing(empty):

@@ -1,3 +1,4 @@
+import weakref
 from pathlib import Path
 
 from browsing import Browser
@@ -23,6 +24,20 @@ def test_another_model_takes_over_and_the_old_one_goes(make_site, bundle, hostil
     answer = browser.get("/api/v1/clusters").json()
     assert answer["model"] == models.current().model_id
     assert browser.get("/readyz").status_code == 200
+
+
+def test_a_model_of_before_is_let_go_though_what_a_request_left_behind_holds_it(make_site, hostile_bundle):
+    app = make_site()
+    models = app.state.site.models
+    circle = [models.current().model]
+    circle.append(circle)
+    held = weakref.ref(models.current().model.bundle)
+    publish(app.state.site.engine, hostile_bundle)
+    assert models.refresh()
+    del circle
+    models.let_go()
+    assert held() is None
+    assert len(models.current().model.similar(models.current().model.bundle.titles.tconst[0], 3)) == 3
 
 
 def test_a_model_whose_bundle_is_not_here_leaves_the_old_one_answering(

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from reelkin.store.catalog_rows import CatalogRows
 
+KEPT_SECONDS = 300
+"""So long a server may answer from a model that is live no more: until it has looked, and the new bundle is there."""
 _LOCK = 7_336_655_467
 """Any number: PostgreSQL's name for "somebody is publishing here"."""
 
@@ -58,7 +60,7 @@ def put_live(
     """Make this model live, loading its rows with `read` unless the database has them.
 
     Readers see the old model or the new one. The model that was live stays, for answers under way and for the way
-    back; those before it are removed afterwards.
+    back; those before it are removed afterwards, if they were live `KEPT_SECONDS` ago or longer.
 
     Raises:
         MissingArtefact, NewerDatabase: the database's schema is not this code's.
@@ -80,10 +82,10 @@ def put_live(
                 load_rows(connection, table, numbered_rows(number, rows), rows.total, progress)
         elif bundle is not None:
             _move(connection, number, bundle)
-        titles, previous = _point(connection, number)
+        titles, previous, ended = _point(connection, number)
     if loaded and engine.dialect.name == "postgresql":
         _gather_statistics(engine)
-    removed = _remove_older(engine)
+    removed = _remove_older(engine) if time.time() - ended >= KEPT_SECONDS else 0
     return Published(model_id, previous, titles, loaded, removed, time.perf_counter() - started)
 
 
@@ -113,17 +115,21 @@ def _move(connection: Connection, number: int, bundle: Path) -> None:
     connection.execute(sa.update(MODELS).where(MODELS.c.model == number).values(bundle=str(bundle)))
 
 
-def _point(connection: Connection, number: int) -> tuple[int, str | None]:
-    """Let the one row name the model; returns its number of titles, and the model_id that was live before."""
+def _point(connection: Connection, number: int) -> tuple[int, str | None, int]:
+    """Let the one row name the model.
+
+    Returns its number of titles, the model_id that was live until now, and when the models before that one ended.
+    """
     names = dict(connection.execute(sa.select(MODELS.c.model, MODELS.c.model_id)).all())
     titles = connection.scalar(sa.select(MODELS.c.titles).where(MODELS.c.model == number))
-    was = connection.scalar(sa.select(LIVE_MODEL.c.model))
+    was = connection.execute(sa.select(LIVE_MODEL.c.model, LIVE_MODEL.c.live_since)).one_or_none()
     now = {"model": number, "live_since": int(time.time())}
     if was is None:
         connection.execute(sa.insert(LIVE_MODEL).values(one=1, **now))
-    elif was != number:
-        connection.execute(sa.update(LIVE_MODEL).values(previous=was, **now))
-    return int(titles or 0), None if was is None else names[was]
+        return int(titles or 0), None, 0
+    if was.model != number:
+        connection.execute(sa.update(LIVE_MODEL).values(previous=was.model, **now))
+    return int(titles or 0), names[was.model], was.live_since
 
 
 def _gather_statistics(engine: Engine) -> None:

@@ -8,8 +8,10 @@ unmapped when the last of them is done.
 from __future__ import annotations
 
 import contextlib
+import gc
 import logging
 import threading
+import weakref
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.metadata import version
@@ -124,6 +126,7 @@ class LiveModels:
     def __init__(self, engine: Engine, models: Path, *, photographs: bool = False) -> None:
         self._engine, self._models, self._photographs = engine, models, photographs
         self._live: Live | None = None
+        self._former: list[weakref.ref[Bundle]] = []
         self._changing = threading.Lock()
 
     @property
@@ -154,13 +157,26 @@ class LiveModels:
                 return False
             if self._live is not None and self._live.model_id == named.model_id:
                 return True
+            former = self._live
             try:
                 self._live = Live(self._open(named), self._photographs)
             except ReelkinError as error:
                 LOG.warning("model %s cannot be opened: %s", named.model_id[:12], error)
                 return False
+            if former is not None:
+                self._former.append(weakref.ref(former.model.bundle))
             LOG.info("answering from model %s", named.model_id[:12])
             return True
+
+    def let_go(self) -> None:
+        """Unmap models of before that nobody answers from any more.
+
+        What a request leaves behind may hold one in a circle, which Python by itself may not look for in hours.
+        """
+        with self._changing:
+            if any(one() is not None for one in self._former):
+                gc.collect()
+            self._former = [one for one in self._former if one() is not None]
 
     def ready(self) -> bool:
         """Whether the model that answers is the one that the database names."""
@@ -183,6 +199,7 @@ class LiveModels:
 
         def watch() -> None:
             while not ended.wait(every):
+                self.let_go()
                 try:
                     self.refresh()
                 except Exception:  # the database may be away for a while; the model is still here
