@@ -118,12 +118,18 @@ def get_bytes(url: str, *, region: str | None = None, most: int | None = None) -
     return data
 
 
-def get_file(url: str, path: Path, *, region: str | None = None) -> None:
+def get_file(url: str, path: Path, *, region: str | None = None, hashed: bool = False) -> None:
     """Leave the object at `url` in `path`, whole or not at all.
+
+    Args:
+        url: where.
+        path: to where.
+        region: of the client.
+        hashed: refuse an object that was sent without a SHA-256, as by other programs.
 
     Raises:
         UsageError: `url` is no address in S3.
-        BadInput: what came is not what was sent.
+        BadInput: what came is not what was sent, or nobody says what that was.
         RemoteFailed: S3 refused, has no such object, or could not be reached.
     """
     place = address(url)
@@ -138,7 +144,7 @@ def get_file(url: str, path: Path, *, region: str | None = None) -> None:
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
-        _compare(url, digest.hexdigest(), answer["Metadata"])
+        _compare(url, digest.hexdigest(), answer["Metadata"], hashed=hashed)
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
@@ -197,8 +203,12 @@ def put_folder(
     progress("sending", len(names) + 1, len(names) + 1, "files")
 
 
-def get_folder(url: str, folder: Path, *, region: str | None = None, progress: Progress = silent) -> None:
+def get_folder(
+    url: str, folder: Path, *, region: str | None = None, progress: Progress = silent, hashed: bool = False
+) -> None:
     """Leave every object below `url` in `folder`, an empty one that the caller puts in place once it is checked.
+
+    With `hashed`, an object that was sent without a SHA-256 is refused.
 
     Raises:
         UsageError: `url` is no address in S3.
@@ -214,12 +224,16 @@ def get_folder(url: str, folder: Path, *, region: str | None = None, progress: P
         name = one.removeprefix(below)
         if ".." in name.split("/") or name.startswith("/") or not name or name.endswith("/"):
             raise BadInput(f"{one}: a name that leads out of the folder; look at who wrote it")
-        get_file(one, folder / name, region=region)
+        get_file(one, folder / name, region=region, hashed=hashed)
     progress("receiving", len(found), len(found), "files")
 
 
-def _compare(url: str, found: str, metadata: dict[str, str]) -> None:
+def _compare(url: str, found: str, metadata: dict[str, str], *, hashed: bool = False) -> None:
     sent = metadata.get(CHECKSUM)
+    if sent is None and hashed:
+        raise BadInput(
+            f"{url}: sent without a SHA-256, so nobody knows whether it is whole; use reelkin push"
+        )
     if sent is not None and sent != found:
         raise BadInput(
             f"{url}: damaged, its SHA-256 is {found} and not {sent}; get it again or send it again"

@@ -27,7 +27,7 @@ def push_model(folder: Path, url: str, *, region: str | None = None, progress: P
         RemoteFailed: S3 refused, or could not be reached.
         MissingExtra: boto3 is not installed.
     """
-    s3 = _s3()
+    s3 = need_s3()
     place = s3.address(url).below(Bundle.load(folder).model_id)
     verify(folder)
     s3.put_folder(folder.resolve(), str(place), RECORD, region=region, progress=progress)
@@ -45,7 +45,7 @@ def pull_model(
         RemoteFailed: S3 refused, has nothing there, or could not be reached.
         MissingExtra: boto3 is not installed.
     """
-    s3 = _s3()
+    s3 = need_s3()
     record = f"{str(s3.address(url)).rstrip('/')}/{RECORD}"
     if record not in s3.keys(record, region=region):
         raise BadInput(
@@ -60,7 +60,7 @@ def pull_model(
         folder = workspace.models / _plain(bundle.model_id, url)
         if not (folder / RECORD).is_file():
             with artefacts.new_folder(folder) as new:
-                _move(aside, new)
+                move_into(aside, new)
     artefacts.point(workspace.current_model, folder)
     return folder
 
@@ -71,12 +71,18 @@ def _plain(model_id: str, url: str) -> str:
     return model_id
 
 
-def _move(source: Path, target: Path) -> None:
+def move_into(source: Path, target: Path) -> None:
+    """Move everything in one folder into another, an empty one on the same disk."""
     for path in sorted(source.iterdir()):
         path.rename(target / path.name)
 
 
-def _s3() -> ModuleType:
+def need_s3() -> ModuleType:
+    """What speaks to S3.
+
+    Raises:
+        MissingExtra: boto3 is not installed.
+    """
     try:
         from reelkin.aws import s3
     except ModuleNotFoundError as error:
