@@ -186,6 +186,7 @@ def planted_map() -> ContentMap:
         {"": Placing(0.3, 2.0, shared=0.2)},
         Scoring(similar_prior=0.05, similar_shared=0.5, damping=0.01, recommend_shared=0.5),
         {"planted": True},
+        {"genre_documentary": 1.0, "type_tvSeries": 0.5},
     )
 
 

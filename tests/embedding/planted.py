@@ -54,6 +54,7 @@ def linear_model(titles: int = 12, features: int = 9, dimensions: int = 3, seed:
         columns.data,
         content_map,
         np.where(np.arange(features) % 2, rng.random(features), 0).astype(np.float32),
+        np.where(np.arange(features) % 4 == 0, rng.random(features), 0).astype(np.float32),
         prior_map,
         vectors,
         dense @ prior_map,

@@ -17,17 +17,18 @@ def small() -> ContentMap:
     weights = np.arange(6, dtype=np.float32).reshape(3, 2)
     prior = np.array([0, 1, 2], dtype=np.float32)
     placing = {"cast": Placing(0.1, 2.0), "": Placing(0.3, 1.0, 0.5)}
-    return ContentMap(["a", "b", "c"], weights, prior, placing, Scoring(), {"from": "hand"})
+    return ContentMap(["a", "b", "c"], weights, prior, placing, Scoring(), {"from": "hand"}, {"a": 1.5})
 
 
 def test_a_map_survives_its_folder(tmp_path: Path) -> None:
     small().save(tmp_path / "map")
     again = ContentMap.load(tmp_path / "map")
-    assert (again.columns, again.placing, again.scoring, again.card) == (
+    assert (again.columns, again.placing, again.scoring, again.card, again.forms) == (
         small().columns,
         small().placing,
         small().scoring,
         small().card,
+        small().forms,
     )
     np.testing.assert_array_equal(again.weights, small().weights)
     np.testing.assert_array_equal(again.prior, small().prior)

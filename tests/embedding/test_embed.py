@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from reelkin.embedding.assembling import linear_model
 from reelkin.embedding.content_map import ContentMap, Placing
 from reelkin.embedding.embed import Embedding, embed
-from reelkin.embedding.scoring import Scoring
+from reelkin.embedding.scoring import Scoring, recommend_scores, similar_scores, taste_of
 from reelkin.embedding.world import world_weights
 
 from .planted import checkerboard, matrix
@@ -88,7 +91,7 @@ def test_nothing_known_gives_zeros() -> None:
 def test_the_same_input_gives_the_same_bytes() -> None:
     features, _ = checkerboard()
     one, again = (embed(features, content_map(features.names)) for _ in range(2))
-    for name in ("map", "shared", "prior_map", "vectors", "prior", "spread"):
+    for name in ("map", "shared", "forms", "prior_map", "vectors", "prior", "spread"):
         assert getattr(one, name).tobytes() == getattr(again, name).tobytes()
         assert getattr(one, name).dtype == np.float32
 
@@ -116,3 +119,23 @@ def test_what_a_map_knows_of_people_adds_to_their_place() -> None:
     np.testing.assert_allclose(found.map[:2], placed.map[:2], atol=1e-6)
     np.testing.assert_allclose(found.map[2], placed.map[2] + learned.weights[2], atol=1e-5)
     assert found.shared[2] == placed.shared[2] > 0
+
+
+def test_what_tells_a_titles_form_counts_for_similar_titles_alone() -> None:
+    """Two of one form are nearer by what the map says that is worth, and a person's scores are as they were."""
+    features, _ = checkerboard()
+    plain = content_map(features.names)
+    name = features.names[0]
+    told = replace(plain, forms={name: 2.0, "genre_of_another_catalogue": 1.0})
+    before, after = (linear_model(features, embed(features, one)) for one in (plain, told))
+    values = np.asarray(features.matrix[:, [0]].todense()).ravel()
+    row = int(np.flatnonzero(values)[0])
+    worth = plain.scoring.similar_shared * 2.0 * values[row] * values
+    np.testing.assert_allclose(similar_scores(after, row) - similar_scores(before, row), worth, atol=1e-6)
+    other = int(np.flatnonzero(values == 0)[0])
+    np.testing.assert_array_equal(similar_scores(after, other), similar_scores(before, other))
+    likes = [row, other]
+    np.testing.assert_array_equal(
+        recommend_scores(after, taste_of(after, likes, [1.0, 1.0])),
+        recommend_scores(before, taste_of(before, likes, [1.0, 1.0])),
+    )

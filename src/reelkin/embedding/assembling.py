@@ -26,7 +26,7 @@ def linear_model(
     features: FeatureMatrix, embedding: Embedding, learned: Collaborative | None = None
 ) -> LinearModel:
     """The model as a bundle holds it; without `learned`, by content alone."""
-    offsets, rows, values = shared_columns(features.matrix, embedding.shared)
+    offsets, rows, values = shared_columns(features.matrix, (embedding.shared != 0) | (embedding.forms != 0))
     return LinearModel(
         offsets=features.matrix.indptr.astype(np.int64),
         columns=features.matrix.indices.astype(np.int32),
@@ -36,6 +36,7 @@ def linear_model(
         shared_values=values,
         content_map=embedding.map,
         shared=embedding.shared,
+        forms=embedding.forms,
         prior_map=embedding.prior_map,
         vectors=embedding.vectors,
         prior=embedding.prior,
@@ -45,10 +46,10 @@ def linear_model(
     )
 
 
-def shared_columns(matrix: sparse.csr_array, shared: Floats) -> tuple[Offsets, Ints, Floats]:
-    """The matrix by columns, those whose `shared` is 0 left empty."""
+def shared_columns(matrix: sparse.csr_array, shared: npt.NDArray[np.bool_]) -> tuple[Offsets, Ints, Floats]:
+    """The matrix by columns, those that are not `shared` left empty."""
     counted = matrix.copy()
-    counted.data = counted.data * (shared[counted.indices] != 0)
+    counted.data = counted.data * shared[counted.indices]
     counted.eliminate_zeros()
     columns = sparse.csc_array(counted)
     columns.sort_indices()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,6 +50,8 @@ class ContentMap:
         placing: how other columns are placed, by block; "" is for blocks not named.
         scoring: the weights of the parts of a score.
         card: where the map is from: inputs with their hashes and licence, settings, figures.
+        forms: what it is worth in `similar` that two titles have a column in common which tells their form, by the
+            column's name.
 
     Raises:
         BadInput: shapes do not agree, a name is there twice, or a number is not finite.
@@ -61,6 +63,7 @@ class ContentMap:
     placing: Mapping[str, Placing]
     scoring: Scoring
     card: Mapping[str, Any]
+    forms: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         number = len(self.columns)
@@ -89,6 +92,7 @@ class ContentMap:
             "card": self.card,
             "scoring": self.scoring.as_dict(),
             "placing": {block: asdict(placing) for block, placing in self.placing.items()},
+            "forms": dict(self.forms),
             "columns": self.columns,
         }
 
@@ -106,7 +110,8 @@ class ContentMap:
             prior = np.load(folder / "prior.npy", allow_pickle=False)
             placing = {block: Placing(**values) for block, values in record["placing"].items()}
             scoring = Scoring.from_dict(record["scoring"])
-            return cls(record["columns"], weights, prior, placing, scoring, record["card"])
+            forms = {name: float(worth) for name, worth in record["forms"].items()}
+            return cls(record["columns"], weights, prior, placing, scoring, record["card"], forms)
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
             raise BadInput(f"{folder}: not a content map ({error}); {REMEDY}") from error
 

@@ -65,6 +65,16 @@ PLACING = {
 }
 """How people, franchises and languages are placed, and what it is worth to share one."""
 
+FORMS = {
+    "genre_documentary": 3.0,
+    "genre_animation": 2.0,
+    "genre_short": 3.0,
+    "type_tvSeries": 2.0,
+    "type_tvMiniSeries": 2.0,
+}
+"""What it is worth in `similar` that two titles are of one form. People who watch one thing watch all forms of it, so the
+map tells little of them; whoever asks what is like a documentary means another one."""
+
 
 @dataclass(frozen=True)
 class LearnSettings:
@@ -128,6 +138,7 @@ def learn_map(
             "learned_from": _figures(likes[0]),
             "members": [_figures(each) for each in likes],
         },
+        FORMS,
     )
 
 

@@ -58,10 +58,11 @@ class LinearModel:
 
     Attributes:
         offsets, columns, values: the title × feature matrix by rows: int64[n+1], int32[·], float32[·].
-        shared_offsets, shared_rows, shared_values: its columns whose `shared` is not 0, by columns; the others
-            have empty stretches: int64[F+1], int32[·], float32[·].
+        shared_offsets, shared_rows, shared_values: its columns whose `shared` or `forms` is not 0, by columns; the
+            others have empty stretches: int64[F+1], int32[·], float32[·].
         content_map: float32[F, d].
         shared: float32[F].
+        forms: float32[F], what it is worth in `similar`, beside `shared`, that two titles have the feature; 0 for most.
         prior_map: float32[F].
         vectors: float32[n, d], the matrix times `content_map`.
         prior: float32[n], the matrix times `prior_map`.
@@ -78,6 +79,7 @@ class LinearModel:
     shared_values: Floats
     content_map: Floats
     shared: Floats
+    forms: Floats
     prior_map: Floats
     vectors: Floats
     prior: Floats
@@ -91,6 +93,12 @@ class LinearModel:
         squares = np.einsum("ij,ij->i", self.vectors, self.vectors) + np.float32(self.scoring.damping)
         lengths: Floats = np.maximum(np.sqrt(squares), np.float32(1e-6))
         return lengths
+
+    @cached_property
+    def in_common(self) -> Floats:
+        """float32[F]: what it is worth in `similar` that two titles have a feature."""
+        worth: Floats = self.shared + self.forms
+        return worth
 
     def features_of(self, row: int) -> tuple[Ints, Doubles]:
         """The columns of a title, ascending, and its values there."""

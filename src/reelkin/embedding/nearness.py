@@ -41,7 +41,7 @@ def _add_shared(near: Doubles, model: LinearModel, rows: Rows) -> None:
     order = np.argsort(columns, kind="stable")
     starts = np.flatnonzero(np.diff(columns[order], prepend=-1))
     for holders in np.split(order, starts[1:]):
-        weight = model.scoring.similar_shared * float(model.shared[columns[holders[0]]])
+        weight = model.scoring.similar_shared * float(model.in_common[columns[holders[0]]])
         if weight and len(holders) > 1:
             near[np.ix_(places[holders], places[holders])] += weight * np.outer(
                 values[holders], values[holders]

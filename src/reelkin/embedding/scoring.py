@@ -1,6 +1,6 @@
 """How a score is summed up; `sums` takes it apart again.
 
-    similar(B | A)       = a · prior(B) + cosine(A, B) + b · Σ_f shared_f · x_Af · x_Bf + c · W[A, B]
+    similar(B | A)       = a · prior(B) + cosine(A, B) + b · Σ_f (shared_f + form_f) · x_Af · x_Bf + c · W[A, B]
     recommend(B | taste) = a · prior(B) + vector(B) · taste + b · Σ_f shared_f · x_Bf · taste_f + Σ_i learned_i(B)
 
 with numbers a, b and c of its own for each (`Scoring`, `Blend`), vector(B) = Σ_f x_Bf · map_f and
@@ -35,6 +35,7 @@ __all__ = [
     "Taste",
     "recommend_scores",
     "similar_scores",
+    "similar_scores_at",
     "taste_of",
 ]
 
@@ -138,7 +139,8 @@ def recommend_scores(model: LinearModel, taste: Taste) -> Doubles:
     scores = _along(model.vectors, taste.vector.astype(np.float32)).astype(np.float64)
     scores += model.scoring.recommend_prior * model.prior
     columns = np.unique(taste.shared_columns)
-    _add_shared(scores, model, columns, model.scoring.recommend_shared * taste.shared(columns))
+    worth = model.scoring.recommend_shared * model.shared[columns]
+    _add_shared(scores, model, columns, worth * taste.shared(columns))
     folding.add_to(scores, model.collaborative, taste.folded)
     return scores
 
@@ -149,12 +151,37 @@ def similar_scores(model: LinearModel, row: int) -> Doubles:
     scores: Doubles = (_along(model.vectors, direction) / model.lengths).astype(np.float64)
     scores += model.scoring.similar_prior * model.prior
     columns, values = model.features_of(row)
-    _add_shared(scores, model, columns, model.scoring.similar_shared * values)
+    _add_shared(scores, model, columns, model.scoring.similar_shared * values * model.in_common[columns])
     place = place_of(model, row)
     if place >= 0 and model.collaborative.blend.similar_weights:
         others, weights = model.collaborative.weights_of(place)
         scores[others] += model.collaborative.blend.similar_weights * weights
     return scores
+
+
+def similar_scores_at(model: LinearModel, row: int, others: Sequence[int]) -> Doubles:
+    """float64[len(others)]: the same scores of a few titles, to the last bit."""
+    rows = np.asarray(others, np.intp)
+    direction = model.vectors[row] / model.lengths[row]
+    scores: Doubles = (_along(model.vectors[rows], direction) / model.lengths[rows]).astype(np.float64)
+    scores += model.scoring.similar_prior * model.prior[rows]
+    columns, values = model.features_of(row)
+    worth = model.scoring.similar_shared * values * model.in_common[columns]
+    entries, places = spans(model.offsets, rows)
+    added = values_at(model.columns[entries], columns, worth) * model.values[entries]
+    scores += np.bincount(places, added, minlength=len(rows))
+    place = place_of(model, row)
+    if place >= 0 and model.collaborative.blend.similar_weights:
+        weights = folding.weights_between(model.collaborative, place, others).astype(np.float32)
+        scores += model.collaborative.blend.similar_weights * weights
+    return scores
+
+
+def values_at(columns: Ints, own: Ints, values: Doubles) -> Doubles:
+    """float64[len(columns)]: the value at each column, 0 where it is not among `own`, which ascend."""
+    places = np.searchsorted(own, columns)
+    has: npt.NDArray[np.bool_] = np.append(own, -1)[places] == columns
+    return np.where(has, np.append(values, 0.0)[places], 0.0)
 
 
 def place_of(model: LinearModel, row: int) -> int:
@@ -171,8 +198,7 @@ def _along(vectors: Floats, direction: Floats) -> Floats:
     return along
 
 
-def _add_shared(scores: Doubles, model: LinearModel, columns: Ints, weights: Doubles) -> None:
+def _add_shared(scores: Doubles, model: LinearModel, columns: Ints, worth: Doubles) -> None:
     entries, places = spans(model.shared_offsets, columns)
-    worth = weights * model.shared[columns]
     added = worth[places] * model.shared_values[entries]
     scores += np.bincount(model.shared_rows[entries], added, minlength=len(scores))

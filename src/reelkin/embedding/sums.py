@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from reelkin.embedding.collaborative import folding
-from reelkin.embedding.scoring import place_of, spans, stretches
+from reelkin.embedding.scoring import place_of, spans, stretches, values_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -105,14 +105,14 @@ def similar_sums(model: LinearModel, row: int, others: Sequence[int]) -> Sums:
     offsets, columns, values, places = _features_of(model, others)
     direction = model.vectors[row].astype(np.float64) / model.lengths[row]
     lengths = model.lengths[np.asarray(others, np.intp)].astype(np.float64)
-    common = _values_at(columns, *model.features_of(row))
+    common = values_at(columns, *model.features_of(row))
     scoring = model.scoring
     return Sums(
         offsets,
         columns,
         scoring.similar_prior * values * model.prior_map[columns],
         values * _through(model.content_map[columns], direction) / lengths[places],
-        scoring.similar_shared * values * model.shared[columns] * common,
+        scoring.similar_shared * values * model.in_common[columns] * common,
         _similar_weights(model, row, others)[:, None],
     )
 
@@ -128,13 +128,6 @@ def _through(maps: Floats, direction: Doubles) -> Doubles:
     """float64[m]: maps · direction. Not by BLAS, whose last bits depend on how many rows there are."""
     through: Doubles = np.einsum("ij,j->i", maps.astype(np.float64), direction)
     return through
-
-
-def _values_at(columns: Ints, own: Ints, values: Doubles) -> Doubles:
-    """float64[len(columns)]: the value at each column, 0 where it is not among `own`, which ascend."""
-    places = np.searchsorted(own, columns)
-    has: npt.NDArray[np.bool_] = np.append(own, -1)[places] == columns
-    return np.where(has, np.append(values, 0.0)[places], 0.0)
 
 
 def _similar_weights(model: LinearModel, row: int, others: Sequence[int]) -> Doubles:

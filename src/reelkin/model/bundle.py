@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from reelkin.model.columns import Column
 
-FORMAT = 2
+FORMAT = 3
 """Rises when an older reelkin could no longer read the folder."""
 RECORD = "model.json"
 SERVE = "serve"
