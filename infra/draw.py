@@ -1,7 +1,7 @@
 """Draw docs/architecture.svg from the template's own resources: `.venv/bin/python infra/draw.py`.
 
-Boxes, what is inside what, and who may speak to whom are read from the template; only where a box stands is said here.
-Needs the group `test` (cfn-lint reads the template).
+What there is, what it is called on AWS, what is inside what and who may speak to whom are read from the template; only
+where things stand, and what people call them, is said here. Needs the group `test` (cfn-lint reads the template).
 """
 
 from __future__ import annotations
@@ -14,60 +14,64 @@ from cfnlint.decode import decode_str
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "docs" / "architecture.svg"
-WIDTH, HEIGHT = 1080, 690
-LIGHT = "--paper: #fbfaf7; --ink: #23211d; --soft: #6d6860; --line: #b9b2a5; --zone: #efece4; --box: #fff; --way: #9b4a1f;"
-DARK = "--paper: #191816; --ink: #ece8df; --soft: #a39d92; --line: #565148; --zone: #221f1c; --box: #2b2825; --way: #e0925f;"
+WIDTH, HEIGHT = 1240, 760
+LIGHT = (
+    "--paper: #fbfaf7; --ink: #23211d; --soft: #6d6860; --line: #b9b2a5; --zone: #f3f0e8; --public: #e4eadf;"
+    " --private: #e3e6ee; --box: #fff; --web: #9b4a1f; --note: #2b5c8a;"
+)
+DARK = (
+    "--paper: #191816; --ink: #ece8df; --soft: #a39d92; --line: #565148; --zone: #211f1c; --public: #25302a;"
+    " --private: #272b36; --box: #2f2c29; --web: #e0925f; --note: #86b4de;"
+)
 STYLE = f"""
 svg {{ font-family: system-ui, sans-serif; {LIGHT} }}
 @media (prefers-color-scheme: dark) {{ svg {{ {DARK} }} }}
 .paper {{ fill: var(--paper); }}
 .zone {{ fill: var(--zone); }}
-.vpc {{ fill: none; stroke: var(--soft); stroke-width: 1.5; }}
+.public {{ fill: var(--public); }}
+.private {{ fill: var(--private); }}
+.vpc, .group {{ fill: none; stroke: var(--soft); stroke-width: 1.5; }}
 .box {{ fill: var(--box); stroke: var(--line); }}
+.maybe {{ stroke-dasharray: 5 4; }}
+.head {{ fill: var(--ink); font-size: 22px; font-weight: 650; }}
 .name {{ fill: var(--ink); font-size: 15px; font-weight: 600; }}
-.kind {{ fill: var(--soft); font-size: 12px; }}
-.label {{ fill: var(--soft); font-size: 13px; }}
-.way {{ stroke: var(--way); stroke-width: 1.8; fill: none; marker-end: url(#head); }}
-.said {{ fill: var(--way); font-size: 12px; }}
+.kind, .label {{ fill: var(--soft); font-size: 12.5px; }}
+.item {{ fill: var(--ink); font-size: 13.5px; }}
+.web {{ stroke: var(--web); }}
+.note {{ stroke: var(--note); }}
+.way {{ stroke-width: 1.8; fill: none; }}
+.web.way {{ marker-end: url(#web); }}
+.note.way {{ marker-end: url(#note); }}
+.said {{ font-size: 13px; font-weight: 600; fill: var(--web); }}
+.said.note {{ fill: var(--note); stroke: none; }}
 """
-HEAD = (
-    '<defs><marker id="head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">'
-    '<path d="M0 0 10 5 0 10z" fill="var(--way)"/></marker></defs>'
+HEADS = "".join(
+    f'<marker id="{kind}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">'
+    f'<path d="M0 0 10 5 0 10z" fill="var(--{kind})"/></marker>'
+    for kind in ("web", "note")
 )
+CARDS = {
+    # what stands in the region beside the VPC: title, the part of AWS, its y
+    "S3": ("S3 buckets", "AWS::S3::Bucket", 110),
+    "Secrets": ("Secrets Manager", "AWS::SecretsManager::Secret", 262),
+    "Watch": ("CloudWatch", "AWS::Logs::LogGroup", 414),
+    "Train": ("SageMaker", "AWS::IAM::Role", 594),
+}
 NOTE = (
-    "Dashed: only where a parameter asks for it. Lines: what a security group or a role allows."
-    " Drawn from infra/template.yaml."
+    "Dashed: only where a parameter or the size asks for it. Lines: what security groups and roles allow;"
+    " brown for the site, blue for the notebook."
 )
-BOXES = {
-    # name in the template: x, y, what people call it
-    "NatGateway": (100, 160, "NAT gateway"),
-    "Balancer": (440, 160, "Load balancer"),
-    "S3Endpoint": (100, 285, "Way to S3"),
-    "Web": (440, 285, "Web servers"),
-    "Db": (100, 480, "PostgreSQL"),
-    "NotebookInstance": (440, 480, "Notebook"),
-    "LogBucket": (820, 120, "Access log"),
-    "InvitationSecret": (820, 195, "First invitation"),
-    "KeySecret": (820, 270, "Key of the cookies"),
-    "WebLog": (820, 345, "The servers' log"),
-    "DataBucket": (820, 420, "Data, models"),
-    "TrainingRole": (820, 495, "k-means training"),
-    "Alarms": (820, 570, "Alarms"),
+CARD_X, CARD_WIDTH, ROW = 920, 280, 23
+CALLED = {
+    "DataBucket": "Data, models, vectors for training",
+    "LogBucket": "The load balancer's access log",
+    "InvitationSecret": "The first invitation",
+    "KeySecret": "The key of the cookies",
+    "WebLog": "What the web servers say",
+    "DbLog": "What the database says",
+    "TrainingRole": "k-means: training, batch transform",
 }
-BOX = (210, 54)
-LONG = {
-    "AutoScalingGroup": "EC2 Auto Scaling group",
-    "Bucket": "S3 bucket",
-    "DBInstance": "RDS",
-    "LoadBalancer": "Application load balancer",
-    "LogGroup": "CloudWatch Logs",
-    "NatGateway": "VPC NAT gateway",
-    "NotebookInstance": "SageMaker notebook",
-    "Role": "SageMaker, with its own role",
-    "Secret": "Secrets Manager",
-    "Topic": "CloudWatch, told by SNS",
-    "VPCEndpoint": "VPC gateway endpoint",
-}
+"""What people call what stands in a card, by its name in the template."""
 
 
 def main() -> None:
@@ -79,57 +83,143 @@ def main() -> None:
 
 def draw(template: dict) -> str:
     """The picture, for a template."""
-    resources = template["Resources"]
-    networks = template["Mappings"]["Networks"]
-    parts = [f'<rect class="paper" width="{WIDTH}" height="{HEIGHT}"/>']
-    parts.append(_area("vpc", (40, 80, 700, 520), f"VPC {networks['Vpc']['Cidr']}, two zones"))
-    for kind, top, height in (("Public", 115, 255), ("Private", 390, 190)):
-        subnets = ", ".join(networks[f"{kind}{zone}"]["Cidr"] for zone in "AB")
-        parts.append(_area("zone", (60, top, 660, height), f"{kind} subnets {subnets}"))
-    middle = BOXES["Balancer"][0] + BOX[0] / 2
-    parts.append(
-        f'<text class="name" x="{middle:g}" y="38" text-anchor="middle">People at AllowedCidr</text>'
-    )
-    ports = ", with a certificate HTTPS ".join(map(str, sorted(_ports(resources, "BalancerGroup"))))
-    parts.append(_way((middle, 48), (middle, 160), f"HTTP {ports}", (middle + 10, 66)))
-    parts.append(_way((middle, 214), (middle, 285), _port(resources, "WebGroup"), (middle + 8, 254)))
-    parts.append(_way((540, 339), (290, 480), _port(resources, "DbGroup"), (352, 458)))
-    parts.append(_way((440, 507), (310, 507), _port(resources, "DbGroup"), (358, 499)))
-    parts.append(_way((650, 180), (820, 147), "", (0, 0)))
-    for role, box in (("WebRole", "Web"), ("NotebookRole", "NotebookInstance")):
-        parts += [
-            _way((650, BOXES[box][1] + 27), (820, BOXES[name][1] + 27), "", (0, 0))
-            for name in _used(resources, role)
-        ]
-    parts += [_box(name, resources[name]) for name in BOXES]
-    parts.append(f'<text class="label" x="40" y="{HEIGHT - 22}">{NOTE}</text>')
+    resources, mappings = template["Resources"], template["Mappings"]
+    parts = [
+        f'<rect class="paper" width="{WIDTH}" height="{HEIGHT}"/>',
+        _text("head", 40, 50, "reelkin on AWS"),
+        _text("label", 40, 74, f"{len(resources)} resources of infra/template.yaml"),
+        *_network(mappings["Networks"]),
+        *_machines(resources, mappings["Sizes"]),
+        *_cards(resources),
+        *_ways(resources),
+        _text("label", 40, 738, NOTE),
+    ]
     box = f'viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="The stack of {len(resources)} resources"'
     body = "\n".join(parts)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {box}>\n<style>{STYLE}</style>\n{HEAD}\n{body}\n</svg>\n'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {box}>'
+    return f"{svg}\n<style>{STYLE}</style>\n<defs>{HEADS}</defs>\n{body}\n</svg>\n"
 
 
-def _area(kind: str, where: tuple[int, int, int, int], said: str) -> str:
-    x, y, width, height = where
-    return (
-        f'<rect class="{kind}" x="{x}" y="{y}" width="{width}" height="{height}" rx="10"/>'
-        f'<text class="label" x="{x + 14}" y="{y + 22}">{escape(said)}</text>'
-    )
+def _network(networks: dict) -> list[str]:
+    """The VPC, its two zones, and a public and a private subnet in each."""
+    parts = [_area("vpc", 40, 110, 760, 600), _text("label", 56, 132, f"VPC {networks['Vpc']['Cidr']}")]
+    for x, zone in ((56, "A"), (428, "B")):
+        parts += [_area("zone", x, 144, 356, 552), _text("label", x + 14, 166, f"Zone {zone}")]
+        for kind, y, height in (("Public", 178, 282), ("Private", 474, 210)):
+            said = f"{kind} subnet {networks[f'{kind}{zone}']['Cidr']}"
+            parts += [
+                _area(kind.lower(), x + 10, y, 336, height),
+                _text("label", x + 22, y + height - 12, said),
+            ]
+    return parts
 
 
-def _box(name: str, resource: dict) -> str:
-    x, y, said = BOXES[name]
-    service, kind = resource["Type"].split("::")[1:]
-    dashed = ' stroke-dasharray="5 4"' if "Condition" in resource else ""
-    return (
-        f'<g><rect class="box" x="{x}" y="{y}" width="{BOX[0]}" height="{BOX[1]}" rx="8"{dashed}/>'
-        f'<text class="name" x="{x + 14}" y="{y + 23}">{escape(said)}</text>'
-        f'<text class="kind" x="{x + 14}" y="{y + 42}">{escape(LONG.get(kind, f"{service} {kind}"))}</text></g>'
-    )
+def _machines(resources: dict, sizes: dict) -> list[str]:
+    """What runs in the VPC."""
+    small, standard = sizes["small"], sizes["standard"]
+    group = resources["Web"]["Properties"]
+    checked = "health by the load balancer" if group["HealthCheckType"] == "ELB" else "health by EC2"
+    assert small["WebServers"] == 1
+    assert standard["WebServers"] == 2  # and so the second server and the standby are drawn dashed
+    parts = [
+        _box(270, 192, 300, "Load balancer", "Application Load Balancer, in both zones"),
+        _box(
+            80, 192, 160, "NAT gateway", "servers then private", maybe="Condition" in resources["NatGateway"]
+        ),
+        _area("group", 84, 300, 672, 124),
+        _text("label", 740, 413, f"EC2 Auto Scaling group, {checked}", "end"),
+        _box(100, 336, 250, "Web server", f"{small['WebType']}, or {standard['WebType']}; arm64"),
+        _box(490, 336, 250, "Web server", "with size standard", maybe=True),
+        _box(80, 492, 290, "PostgreSQL", f"RDS {small['DbType']}, or {standard['DbType']}"),
+        _box(
+            470,
+            492,
+            270,
+            "Its standby",
+            "with size standard",
+            maybe=standard["DbStandby"] and not small["DbStandby"],
+        ),
+        _box(
+            80,
+            586,
+            290,
+            "Notebook",
+            "SageMaker, stops itself when idle",
+            maybe="Condition" in resources["NotebookInstance"],
+        ),
+    ]
+    assert resources["S3Endpoint"]["Properties"]["VpcEndpointType"] == "Gateway"
+    return [*parts, _box(470, 586, 270, "Way to S3", "Gateway endpoint, free of charge")]
 
 
-def _way(start: tuple[float, float], end: tuple[float, float], said: str, at: tuple[float, float]) -> str:
-    line = f'<path class="way" d="M{start[0]:g} {start[1]:g} L{end[0]:g} {end[1]:g}"/>'
-    return line + (f'<text class="said" x="{at[0]:g}" y="{at[1]:g}">{escape(said)}</text>' if said else "")
+def _cards(resources: dict) -> list[str]:
+    """What stands beside the VPC, and what of it is whose."""
+    parts = []
+    for name, (title, _, y) in CARDS.items():
+        items = _items(name, resources)
+        height = 44 + ROW * len(items)
+        parts += [f'<rect class="box" x="{CARD_X}" y="{y}" width="{CARD_WIDTH}" height="{height}" rx="8"/>']
+        parts.append(_text("name", CARD_X + 16, y + 26, title))
+        parts += [_text("item", CARD_X + 16, y + 50 + ROW * row, item) for row, item in enumerate(items)]
+    return parts
+
+
+def _items(card: str, resources: dict) -> list[str]:
+    kind = CARDS[card][1]
+    items = [CALLED[name] for name, one in resources.items() if one["Type"] == kind and name in CALLED]
+    if card == "Train":
+        items.append("under a role of its own")
+    if card == "S3":
+        items.append("Releases, the first model (your own)")
+    if card == "Secrets" and resources["Db"]["Properties"]["ManageMasterUserPassword"]:
+        items.append("The database's password, by RDS")
+    if card == "Watch":
+        alarms = sum(one["Type"] == "AWS::CloudWatch::Alarm" for one in resources.values())
+        items.append(f"{alarms} alarms, told by SNS")
+    return items
+
+
+def _ways(resources: dict) -> list[str]:
+    """Who may speak to whom."""
+    ports = ", with a certificate HTTPS ".join(map(str, sorted(_ports(resources, "BalancerGroup"))))
+    web, db = _port(resources, "WebGroup"), _port(resources, "DbGroup")
+    parts = [
+        _text("name", 420, 50, "People at AllowedCidr", "middle"),
+        _way("web", "M420 62 V192"),
+        _text("said", 430, 84, f"HTTP {ports}"),
+        _way("web", "M340 248 V336"),
+        _way("web", "M500 248 V336"),
+        _text("said", 420, 286, web, "middle"),
+        _way("web", "M300 392 V492"),
+        _text("said", 309, 413, db),
+        _way("web", "M490 378 H390 V510 H370"),
+        _way("note", "M225 586 V548"),
+        _text("said note", 234, 572, db),
+        _way("web", "M570 220 H820 V128 H920"),
+    ]
+    lanes = {"WebRole": ("web", "M756 362", 840), "NotebookRole": ("note", "M340 642 V656", 880)}
+    for role, (kind, start, x) in lanes.items():
+        shift = 0 if role == "WebRole" else 22
+        for card in _used(resources, role):
+            y = CARDS[card][2] + 36 + shift
+            parts.append(_way(kind, f"{start} H{x} V{y} H{CARD_X}"))
+    return parts
+
+
+def _used(resources: dict, role: str) -> list[str]:
+    """The cards that a role may use something of."""
+    policies = resources[role]["Properties"]["Policies"]
+    said = json.dumps([one["PolicyDocument"]["Statement"] for one in policies])
+    signs = {
+        "S3": ("DataBucket",),
+        "Secrets": ("KeySecret", "InvitationSecret", "MasterUserSecret"),
+        "Watch": (
+            str(resources["WebLog"]["Properties"]["LogGroupName"]["Fn::Sub"]),
+            "log-group:/aws/sagemaker",
+        ),
+        "Train": ("sagemaker:CreateTrainingJob",),
+    }
+    return [card for card, names in signs.items() if any(name in said for name in names)]
 
 
 def _ports(resources: dict, group: str) -> set[int]:
@@ -149,17 +239,26 @@ def _port(resources: dict, group: str) -> str:
     return str(port)
 
 
-def _used(resources: dict, role: str) -> list[str]:
-    """The boxes outside the VPC that a role may use."""
-    said = json.dumps(
-        [one["PolicyDocument"]["Statement"] for one in resources[role]["Properties"]["Policies"]]
+def _area(kind: str, x: int, y: int, width: int, height: int) -> str:
+    return f'<rect class="{kind}" x="{x}" y="{y}" width="{width}" height="{height}" rx="10"/>'
+
+
+def _box(x: int, y: int, width: int, name: str, kind: str, *, maybe: bool = False) -> str:
+    dashed = " maybe" if maybe else ""
+    return (
+        f'<rect class="box{dashed}" x="{x}" y="{y}" width="{width}" height="56" rx="8"/>'
+        + _text("name", x + 16, y + 24, name)
+        + _text("kind", x + 16, y + 43, kind)
     )
-    found = []
-    for name in BOXES:
-        log = resources[name]["Properties"].get("LogGroupName", {}).get("Fn::Sub")
-        if name != "Db" and (f'"{name}"' in said or f"${{{name}." in said or (log and log in said)):
-            found.append(name)
-    return found
+
+
+def _text(kind: str, x: float, y: float, said: str, anchor: str = "start") -> str:
+    at = "" if anchor == "start" else f' text-anchor="{anchor}"'
+    return f'<text class="{kind}" x="{x:g}" y="{y:g}"{at}>{escape(said)}</text>'
+
+
+def _way(kind: str, path: str) -> str:
+    return f'<path class="{kind} way" d="{path}"/>'
 
 
 if __name__ == "__main__":
