@@ -95,7 +95,7 @@ def _address(url: str) -> URL:
 
 def _open_sqlite(address: URL) -> Engine:
     _make_private(Path(address.database or ""))
-    engine = sa.create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+    engine = sa.create_engine(address, connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -122,6 +122,9 @@ def _begin_sqlite(connection: Connection) -> None:
 
 def _open_postgres(address: URL) -> Engine:
     try:
-        return sa.create_engine(address, pool_pre_ping=True, pool_size=10, max_overflow=40)
+        # What a statement was given may be of somebody, and errors go to the log.
+        return sa.create_engine(
+            address, pool_pre_ping=True, pool_size=10, max_overflow=40, hide_parameters=True
+        )
     except ModuleNotFoundError:
         raise MissingExtra("postgres", "a PostgreSQL database") from None

@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
@@ -52,6 +53,8 @@ def handle_problems(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _invalid)
     for kind in STATUS_OF:
         app.add_exception_handler(kind, _refused)
+    for failure in (OperationalError, InterfaceError):
+        app.add_exception_handler(failure, _without_database)
     app.add_exception_handler(Exception, _failed)
 
 
@@ -91,7 +94,19 @@ def _refused(request: Request, error: Exception) -> Response:
     return _answer(request, status, detail)
 
 
+def _without_database(request: Request, error: Exception) -> Response:
+    # A line and no traceback: while a database is away, this is said at every request.
+    said = str(getattr(error, "orig", error)).strip().partition("\n")[0]
+    LOG.error("the database does not answer: %s", said)
+    request.state.visitor = None
+    return _answer(
+        request, 503, "The database does not answer. Please try again in a moment.", {"Retry-After": "5"}
+    )
+
+
 def _failed(request: Request, error: Exception) -> Response:
     # The traceback is for whoever runs the site; it names no person.
     LOG.error("a request failed", exc_info=error)
+    # The page must not ask for what may be what failed.
+    request.state.visitor = None
     return _answer(request, 500, "Something broke on our side. It was written down; please try again.")

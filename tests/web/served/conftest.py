@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from postgres import Server, new_server, remove_server
 from site_process import SiteProcess, start_site
 
 from .marked_models import WORDS, Marked, write_marked
@@ -43,3 +44,11 @@ def start(home: Path) -> Iterator[Callable[..., SiteProcess]]:
     for site in started:
         if site.process.poll() is None:
             site.kill()
+
+
+@pytest.fixture
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL that is to be killed, and writes as one for people does."""
+    server = new_server(durable=True)
+    yield server
+    remove_server(server)
