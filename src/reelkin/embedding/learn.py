@@ -66,7 +66,7 @@ PLACING = {
 """How people, franchises and languages are placed, and what it is worth to share one."""
 
 FORMS = {
-    "genre_documentary": 3.0,
+    "genre_documentary": 5.0,
     "genre_animation": 2.0,
     "genre_short": 3.0,
     "type_tvSeries": 2.0,
