@@ -1,6 +1,6 @@
 """How fast one worker of the site answers, and what it takes: `python benchmarks/serving.py HOME [--peer]`.
 
-Where HOME is empty, it is built first: 350,000 made-up titles (`generate.py --scale 0.66`, every rated title kept), which
+Where HOME is empty, it is built first: 350,000 made-up titles (`generate.py --scale 0.66`, titles of 8 votes or more), which
 takes ten to twenty minutes and 8 GB of disk. The site is then started as people start it, and eight clients ask it, each
 again as soon as it is answered:
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 CLIENTS = 8
-SCALE, LEAST_VOTES = 0.66, 5
+SCALE, LEAST_VOTES = 0.66, 8
 RATED = 20
 BEFORE_LEAVING = 100
 STARTS = 3

@@ -41,12 +41,13 @@ GROUPS: Mapping[str, type[Any]] = {
     "collaborative": layout.Collaborative,
     "clusters": layout.Clusters,
     "film_map": layout.FilmMap,
+    "nearest": layout.Nearest,
     "people": layout.People,
     "title_names": layout.Names,
     "people_names": layout.Names,
 }
 
-MAY_LACK = "film_map.places"
+MAY_LACK = ("film_map.places", "nearest.rows")
 """What older models of this format do not have."""
 
 # Each list of offsets ends where the list it cuts up ends.
@@ -80,6 +81,7 @@ class Bundle:
     collaborative: layout.Collaborative
     clusters: layout.Clusters
     film_map: layout.FilmMap
+    nearest: layout.Nearest
     people: layout.People
     title_names: layout.Names
     people_names: layout.Names
@@ -134,6 +136,11 @@ class Bundle:
         before = np.zeros(len(people.credit_roles) + 1, np.int32)
         np.cumsum(np.isin(people.credit_roles, codes), out=before[1:])
         return np.diff(before[people.credit_offsets])
+
+    def nearest_to(self, row: int) -> list[int]:
+        """The titles that are certainly the most similar to one, the most similar first; none where it is not known."""
+        rows = self.nearest.rows
+        return [other for other in rows[row].tolist() if other != layout.UNKNOWN] if len(rows) else []
 
     def __len__(self) -> int:
         """Number of titles."""
@@ -227,7 +234,7 @@ def _map_array(path: Path, piece: layout.Piece) -> layout.Array:
     try:
         array = _open_array(path)
     except FileNotFoundError:
-        if piece.name == MAY_LACK:
+        if piece.name in MAY_LACK:
             return np.zeros((0, 2), piece.dtype)
         raise BadInput(f"{path}: missing from the model; {REMEDY}") from None
     except (ValueError, EOFError, OSError) as error:
@@ -260,11 +267,12 @@ def _check_sizes(folder: Path, arrays: Mapping[str, layout.Array]) -> None:
             known, by = sizes.setdefault(size, (number, piece.name))
             if number != known:
                 raise BadInput(f"{folder}: {piece.name} has {number} {size} and {by} {known}; {REMEDY}")
-    placed = len(arrays[MAY_LACK])
-    if placed not in (0, sizes["titles"][0]):
-        raise BadInput(
-            f"{folder}: {MAY_LACK} has {placed} titles and the model {sizes['titles'][0]}; {REMEDY}"
-        )
+    for name in MAY_LACK:
+        number = len(arrays[name])
+        if number not in (0, sizes["titles"][0]):
+            raise BadInput(
+                f"{folder}: {name} has {number} titles and the model {sizes['titles'][0]}; {REMEDY}"
+            )
     texts = [(piece.name, piece.name.replace(".offsets", ".bytes")) for piece in _pieces() if _is_text(piece)]
     for offsets, cut in (*_CUTS, *texts):
         ends = arrays[offsets]

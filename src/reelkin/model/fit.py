@@ -13,6 +13,7 @@ from reelkin.embedding.assembling import linear_model
 from reelkin.embedding.collaborative.learning import learn_collaborative
 from reelkin.embedding.content_map import default_map
 from reelkin.embedding.embed import embed
+from reelkin.embedding.nearest import nearest_titles
 from reelkin.errors import BadInput
 from reelkin.features.blocks import build_features, model_order
 from reelkin.features.franchises import find_franchises
@@ -145,6 +146,7 @@ def fit(
         collaborative=packing.pack_collaborative(linear.collaborative),
         clusters=layout.Clusters(shelves.centroids, shelves.assignments),
         film_map=layout.FilmMap(places),
+        nearest=layout.Nearest(nearest_titles(linear)),
         people=people_arrays,
         title_names=packing.pack_title_names(ordered, kept["alternate_titles"]),
         people_names=packing.pack_people_names(people_arrays),

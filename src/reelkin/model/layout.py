@@ -140,6 +140,14 @@ class FilmMap:
 
 
 @dataclass(frozen=True, eq=False)
+class Nearest:
+    """What is most similar to each title; empty in models that were trained before it was part of them."""
+
+    rows: Annotated[Ints, ".titles", ".nearest"]
+    """The most similar first, as `embedding.nearest.nearest_titles` gives them; UNKNOWN where there are fewer."""
+
+
+@dataclass(frozen=True, eq=False)
 class People:
     """Who made the titles: the credits by title, and the titles by person."""
 

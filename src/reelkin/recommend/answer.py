@@ -16,13 +16,12 @@ from reelkin.recommend.franchise import collapse, parts_of, series_of
 from reelkin.recommend.franchise import note as note_on_series
 from reelkin.recommend.options import read_order, read_years
 from reelkin.recommend.pick import Explanation, Pick, Picks, Relaxation, Shortfall
-from reelkin.recommend.ranking import best_rows
 from reelkin.recommend.reasons import liked_titles_of, reasons_of
 from reelkin.recommend.sentences import sentence_of
 from reelkin.recommend.terms import Breakdown
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     import numpy.typing as npt
 
@@ -51,8 +50,8 @@ def answer(bundle: Bundle, question: Question, n: int, options: Options) -> Pick
     seen = seen_rows(bundle, question, options)
     unseen = unseen_rows(bundle, seen)
     allowed = passing(conditions, unseen)
-    rows = choose_rows(bundle, question.scores, allowed, seen, n, order)
-    notes = [note_of(bundle, question.scores, row, allowed, seen, order) for row in rows]
+    rows = choose_rows(question, allowed, seen, n, order)
+    notes = [note_of(bundle, question.scores_of, row, allowed, seen, order) for row in rows]
     picks = make_picks(question, rows, notes)
     if not conditions or len(picks) >= min(n, int(unseen.sum())):
         return Picks(picks)
@@ -77,29 +76,32 @@ def unseen_rows(bundle: Bundle, seen: Collection[int]) -> Mask:
     return unseen
 
 
-def choose_rows(
-    bundle: Bundle, scores: Doubles, allowed: Mask, seen: Collection[int], n: int, order: Order
-) -> list[int]:
+def choose_rows(question: Question, allowed: Mask, seen: Collection[int], n: int, order: Order) -> list[int]:
     """The rows to show, in the order to show them."""
     wanted = n if order.diverse == 0 else DIVERSE_POOL * n
-    rows = _ranked(bundle, scores, allowed, seen, wanted, order)
+    rows = _ranked(question, allowed, seen, wanted, order)
     if order.diverse == 0:
         return rows
-    vectors = bundle.embedding.vectors[rows]
-    return [rows[place] for place in diversify(scores[rows], vectors, n, order.diverse)]
+    vectors = question.bundle.embedding.vectors[rows]
+    return [rows[place] for place in diversify(question.scores_of(rows), vectors, n, order.diverse)]
 
 
-def _ranked(
-    bundle: Bundle, scores: Doubles, allowed: Mask, seen: Collection[int], wanted: int, order: Order
-) -> list[int]:
+def _ranked(question: Question, allowed: Mask, seen: Collection[int], wanted: int, order: Order) -> list[int]:
+    bundle = question.bundle
     if order.franchise is None:
-        return [int(row) for row in best_rows(scores, allowed, wanted)]
+        return question.best(allowed, wanted)
     open_series = {series_of(bundle, row) for row in seen} if order.sequels else set()
     known = frozenset(series for series in open_series if series is not None)
+    if order.franchise == "collapse":
+        # What shows for the best rows does not depend on how many more are looked at.
+        certain = [row for row in question.certain if allowed[row]]
+        shown = collapse(bundle, certain, seen, order.franchise, known)
+        if len(shown) >= wanted:
+            return shown[:wanted]
     among = int(allowed.sum())
     looked_at = COLLAPSE_POOL * wanted + 50
     while True:
-        rows = [int(row) for row in best_rows(scores, allowed, looked_at)]
+        rows = question.best(allowed, looked_at)
         shown = collapse(bundle, rows, seen, order.franchise, known)
         if len(shown) >= wanted or looked_at >= among:
             return shown[:wanted]
@@ -107,7 +109,12 @@ def _ranked(
 
 
 def note_of(
-    bundle: Bundle, scores: Doubles, row: int, allowed: Mask, seen: Collection[int], order: Order
+    bundle: Bundle,
+    scores_of: Callable[[Sequence[int]], Doubles],
+    row: int,
+    allowed: Mask,
+    seen: Collection[int],
+    order: Order,
 ) -> str | None:
     """What a pick says about its series; first why it is that part, where another has the higher score."""
     if order.franchise is None:
@@ -116,7 +123,8 @@ def note_of(
     if order.franchise == "collapse" or series is None:
         return rest
     parts = parts_of(bundle, series)
-    if not any(allowed[part] and scores[part] > scores[row] for part in parts):
+    own, *scores = scores_of([row, *parts]).tolist()
+    if not any(allowed[part] and score > own for part, score in zip(parts, scores, strict=True)):
         return rest
     place = "the next in its series" if set(parts) & set(seen) else "the first of its series"
     return f"{place}; {rest}" if rest else place
@@ -140,16 +148,20 @@ def make_pick(question: Question, row: int, *, note: str | None = None) -> Pick:
 
 def make_picks(question: Question, rows: Sequence[int], notes: Sequence[str | None]) -> list[Pick]:
     """The picks at `rows`; the reasons of all of them are worked out when the first are asked for."""
-    breakdown = Breakdown(question, rows)
-    return [_pick(question, row, note, breakdown) for row, note in zip(rows, notes, strict=True)]
+    scores = question.scores_of(rows).tolist()
+    breakdown = Breakdown(question, rows, scores)
+    return [
+        _pick(question, row, score, note, breakdown)
+        for row, score, note in zip(rows, scores, notes, strict=True)
+    ]
 
 
-def _pick(question: Question, row: int, note: str | None, breakdown: Breakdown) -> Pick:
+def _pick(question: Question, row: int, score: float, note: str | None, breakdown: Breakdown) -> Pick:
     facts = read_facts(question.bundle, row)
     return Pick(
         facts=facts,
         cluster_name=str(profile_of(question.bundle, row)["name"]),
-        score=question.scores.item(row),
+        score=score,
         note=note,
         _explanation=Explanation(
             reasons=lambda most: reasons_of(question, breakdown.of(row), most),

@@ -10,6 +10,7 @@ import numpy as np
 
 from reelkin.embedding import scoring, sums
 from reelkin.recommend.leading import leading_columns
+from reelkin.recommend.ranking import best_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from reelkin.recommend.dials import Dial
 
     Doubles = npt.NDArray[np.float64]
+    Mask = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +37,8 @@ class Question:
         score_all: gives the scores of all titles, float64[n], without dials.
         sums_of: some rows' scores by feature, without dials.
         liked_of: float64[k, L], what each of `seen` adds to some rows' scores; the rest is the prior and the dials.
+        nearest: the rows with the highest scores of all, in any order, where some are known beforehand.
+        few_scores: gives the scores of some rows, the same bits as `score_all`, where that is less work.
         dials: the dials at work.
     """
 
@@ -45,6 +49,8 @@ class Question:
     score_all: Callable[[], Doubles]
     sums_of: Callable[[Sequence[int]], Sums]
     liked_of: Callable[[Sequence[int]], Doubles]
+    nearest: tuple[int, ...] = ()
+    few_scores: Callable[[Sequence[int]], Doubles] | None = None
     dials: tuple[Dial, ...] = ()
 
     @cached_property
@@ -52,6 +58,25 @@ class Question:
         """float64[n], dials included."""
         scores = self.score_all()
         return scores + sum(dial.terms for dial in self.dials) if self.dials else scores
+
+    def scores_of(self, rows: Sequence[int]) -> Doubles:
+        """float64[len(rows)], dials included; scores all titles only where it has to."""
+        if self.few_scores is None or self.dials or "scores" in self.__dict__:
+            return self.scores[np.asarray(rows, np.intp)]
+        return self.few_scores(rows)
+
+    @cached_property
+    def certain(self) -> list[int]:
+        """The rows with the highest scores of all, the best first, ties by row, as far as they are known beforehand."""
+        if self.dials:
+            return []
+        scores = self.scores_of(self.nearest).tolist()
+        return [row for _, row in sorted(zip((-score for score in scores), self.nearest, strict=True))]
+
+    def best(self, allowed: Mask, n: int) -> list[int]:
+        """The `n` best rows among `allowed`, or all of them if there are fewer; the best first, ties by row."""
+        known = [row for row in self.certain if allowed[row]]
+        return known[:n] if len(known) >= n else best_rows(self.scores, allowed, n).tolist()
 
     @cached_property
     def held(self) -> dict[int, list[int]]:
@@ -104,6 +129,8 @@ def ask_similar(bundle: Bundle, row: int) -> Question:
         score_all=lambda: scoring.similar_scores(linear, row),
         sums_of=lambda others: sums.similar_sums(linear, row, others),
         liked_of=liked_of,
+        nearest=tuple(bundle.nearest_to(row)),
+        few_scores=lambda others: scoring.similar_scores_at(linear, row, others),
     )
 
 

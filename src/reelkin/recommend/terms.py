@@ -62,8 +62,8 @@ class Terms:
 class Breakdown:
     """The terms of several picks of one question, worked out together when the first are asked for."""
 
-    def __init__(self, question: Question, rows: Sequence[int]) -> None:
-        self._question, self._rows = question, list(rows)
+    def __init__(self, question: Question, rows: Sequence[int], scores: Sequence[float]) -> None:
+        self._question, self._rows, self._scores = question, list(rows), list(scores)
 
     def of(self, row: int) -> Terms:
         """The terms of one of the rows."""
@@ -88,7 +88,7 @@ class Breakdown:
             dials = [dial.terms.item(row) for dial in question.dials]
             found[row] = Terms(
                 row,
-                question.scores.item(row),
+                self._scores[place],
                 priors[place],
                 columns[own],
                 blocks[own],

@@ -65,7 +65,7 @@ def why_not_pick(bundle: Bundle, question: Question, row: int, n: int, options: 
     question = with_dials(bundle, question, order)
     seen = seen_rows(bundle, question, options)
     unseen = unseen_rows(bundle, seen)
-    shown = choose_rows(bundle, question.scores, passing(conditions, unseen), seen, n, order)
+    shown = choose_rows(question, passing(conditions, unseen), seen, n, order)
     place = shown.index(row) + 1 if row in shown else None
     ahead = shown[: place - 1] if place else shown
     kept_out = [str(condition) for condition in conditions if not condition.passes[row]]

@@ -104,7 +104,7 @@ def _rows(
 ) -> list[int]:
     if len(members) == 1:
         own = members[0]
-        return choose_rows(bundle, own.question.scores, passes & ~out, own.seen, n, order)
+        return choose_rows(own.question, passes & ~out, own.seen, n, order)
     satisfaction = np.array([member.satisfaction for member in members])
     choosing = Choosing(bundle, satisfaction, passes, out, [member.seen for member in members], order)
     return choosing.choose(n, aggregation)
@@ -115,7 +115,7 @@ def _notes(
 ) -> list[str | None]:
     seen_by_all = members[0].seen.intersection(*(member.seen for member in members[1:]))
     scores = np.mean([member.satisfaction for member in members], axis=0)
-    return [note_of(bundle, scores, row, allowed, seen_by_all, order) for row in rows]
+    return [note_of(bundle, scores.__getitem__, row, allowed, seen_by_all, order) for row in rows]
 
 
 def _for_member(bundle: Bundle, member: Member, row: int) -> ForMember:
@@ -129,6 +129,6 @@ def _for_member(bundle: Bundle, member: Member, row: int) -> ForMember:
 
 
 def _served(bundle: Bundle, member: Member, rows: list[int], n: int, order: Order) -> Served:
-    own = choose_rows(bundle, member.question.scores, member.unseen, member.seen, n, order)
+    own = choose_rows(member.question, member.unseen, member.seen, n, order)
     worth = of_whole_list(member.satisfaction[rows], member.satisfaction[own])
     return Served(member.name, len(member.question.seen), worth)

@@ -74,7 +74,7 @@ def blind_spots(bundle: Bundle, question: Question, watched: Collection[int] = (
     for cluster in sorted(
         np.flatnonzero(missed).tolist(), key=lambda one: (touched[one] - awaited[one], one)
     ):
-        rows = choose_rows(bundle, question.scores, allowed & (assignments == cluster), seen, 1, order)
+        rows = choose_rows(question, allowed & (assignments == cluster), seen, 1, order)
         if rows and len(found) < MOST:
             facts, profile = read_facts(bundle, rows[0]), bundle.profiles[cluster]
             found.append(
