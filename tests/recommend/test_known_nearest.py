@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from planted import fitted, fitted_hybrid
+from reelkin.embedding import scoring
 from reelkin.model import layout
 from reelkin.recommend import Model
-from reelkin.recommend.asking import ask_about
 
 WAYS = (
     {},
@@ -37,9 +37,11 @@ def test_answers_are_the_same_to_the_last_bit(hybrid, options, n):
 
 
 def test_all_titles_are_scored_only_where_they_have_to_be(model, monkeypatch):
-    asked = ask_about(model.bundle, "tt1000000")
-    everything = np.ones(len(model), bool)
-    asked.best(everything, 20)
-    assert "scores" not in asked.__dict__
-    asked.best(everything, len(model))
-    assert "scores" in asked.__dict__
+    def whole_scan(_linear, _row):
+        raise AssertionError("all titles are scored")
+
+    monkeypatch.setattr(scoring, "similar_scores", whole_scan)
+    for options in WAYS[:3]:
+        assert all(pick.to_dict() for pick in model.similar("tt1000000", 20, **options))
+    with pytest.raises(AssertionError, match="all titles"):
+        model.similar("tt1000000", len(model))

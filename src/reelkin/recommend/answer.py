@@ -61,6 +61,8 @@ def answer(bundle: Bundle, question: Question, n: int, options: Options) -> Pick
 
 def with_dials(bundle: Bundle, question: Question, order: Order) -> Question:
     """The question with the dials of `order` turned."""
+    if not (order.popularity or order.age):
+        return question
     return question.with_dials(read_dials(bundle, order, question.scores))
 
 

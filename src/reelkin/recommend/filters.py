@@ -230,7 +230,8 @@ def _with_genre(bundle: Bundle, code: int) -> Mask:
 
 def rows_listed(bundle: Bundle, option: str, value: str | Iterable[str]) -> list[int]:
     """The rows of the ids given for `option`, in order; ids that the model does not have are nothing to leave out."""
-    return np.flatnonzero(_listed(bundle, read_words(option, value))).tolist()
+    found = (bundle.titles.row_of(tconst) for tconst in read_words(option, value))
+    return sorted({row for row in found if row is not None})
 
 
 def _listed(bundle: Bundle, tconsts: Iterable[str]) -> Mask:
