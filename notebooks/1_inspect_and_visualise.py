@@ -137,7 +137,7 @@ plt.show()
 
 # %% [markdown]
 # Do people vote for what they like? The map below has a dark cell where many titles are. The line is the median rating of
-# titles with so many votes. Few votes mean little: their ratings are all over the place. That is why a
+# titles with so many votes; the white gaps to the left are there because nobody can vote six and a half times. Few votes mean little: their ratings are all over the place. That is why a
 # *Bayesian* rating, which pulls a rating towards the mean the fewer votes stand behind it, is in notebook 2.
 
 # %%

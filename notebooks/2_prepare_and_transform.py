@@ -62,7 +62,7 @@ shown = axes.scatter(
 axes.axline((5, 5), slope=1, color=colour("orange"), lw=1)
 axes.text(9.6, 9.7, "as rated", color=colour("orange"), ha="right", rotation=42, rotation_mode="anchor")
 axes.set(xlabel="rating", ylabel="Bayesian rating", xlim=(0.8, 10.2), ylim=(0.8, 10.2), aspect="equal")
-bar = figure.colorbar(shown, label="votes", pad=0.03, ticks=range(7))
+bar = figure.colorbar(shown, label="votes", pad=0.03, fraction=0.046, ticks=range(7))
 bar.ax.set_yticklabels([f"{10**power:,}" for power in range(7)][: len(bar.get_ticks())])
 bar.outline.set_visible(False)
 axes.set_title("Few votes move a rating to the middle", loc="left")
@@ -87,7 +87,7 @@ axes.set_xticks(range(len(common)), common, rotation=45, ha="right")
 axes.set_yticks(range(len(common)), common)
 axes.tick_params(length=0)
 axes.spines[["left", "bottom"]].set_visible(False)
-bar = figure.colorbar(image, pad=0.02, format=lambda part, _: f"{part:.0%}")
+bar = figure.colorbar(image, pad=0.02, fraction=0.046, extend="max", format=lambda part, _: f"{part:.0%}")
 bar.outline.set_visible(False)
 axes.set_title("Of the films of a row, how many have the column's genre too", loc="left")
 plt.show()
@@ -97,7 +97,8 @@ plt.show()
 #
 # The distance of two films is a sum over columns. A column whose numbers are large drowns all others. Below is the share of the
 # mean squared distance between films that each kind of column has: with votes as they are, k-means would
-# see nothing but votes; brought to 0…1, votes nearly vanish, because a few titles have almost all of them; as a rank, they count for something again.
+# see nothing but votes; brought to 0…1, they shrink to next to nothing, because beside the few titles that everybody watched all others lie close to 0;
+# as a rank, they count for something again.
 
 # %%
 plain = chosen[["average_rating", "num_votes"]].fillna(0)

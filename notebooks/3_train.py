@@ -27,6 +27,7 @@ from contextlib import nullcontext
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
+from adjustText import adjust_text
 from scipy.optimize import linear_sum_assignment
 from sklearn.cluster import KMeans
 from sklearn.metrics import adjusted_rand_score
@@ -48,8 +49,8 @@ model = reelkin.build(raw=os.environ.get("REELKIN_RAW", "sample"))
 # %% [markdown]
 # ## The sketch, in ten lines
 #
-# The rating, the votes and a column for each of 23 genres, all brought to 0…1; k-means with k = 15; and for somebody who
-# liked *Dumbo*, any other film of Dumbo's cluster.
+# The rating, the votes and a column for each genre, all brought to 0…1; k-means with k = 15; and for somebody who
+# liked *Dumbo*, any other film of Dumbo's cluster. IMDb's 23 genres made 25 columns; the sample has 22, and so one column fewer.
 
 # %%
 titles = reelkin.load_tables("titles").query("left_out_by.isna()").reset_index(drop=True)
@@ -102,6 +103,31 @@ axes.set(xticks=[], yticks=[], aspect="equal")
 axes.spines[["left", "bottom"]].set_visible(False)
 axes.legend(frameon=False, loc="upper left", bbox_to_anchor=(1, 1))
 axes.set_title("Where the picks for Dumbo lie", loc="left")
+
+# The small map to the right is the star's place, enlarged.
+near = places[[rows["tt0033563"], *nearest]]
+middle, reach = (near.max(axis=0) + near.min(axis=0)) / 2, 0.75 * np.ptp(near, axis=0).max()
+inset = axes.inset_axes((1.06, 0.02, 0.62, 0.62))
+inset.scatter(*places.T, s=6, color=colour("rule"), linewidths=0)
+inset.scatter(*places[of_cluster].T, s=10, color=colour("much3"), linewidths=0)
+inset.scatter(*places[nearest].T, s=28, color=colour("orange"), linewidths=0)
+inset.scatter(*near[0], s=200, marker="*", facecolors="none", edgecolors=colour("ink"), linewidths=1.2)
+inset.spines[:].set(visible=True, color=colour("faint"))
+inset.set(
+    xlim=middle[0] + np.array([-reach, reach]),
+    ylim=middle[1] + np.array([-reach, reach]),
+    xticks=[],
+    yticks=[],
+)
+adjust_text(
+    [
+        inset.text(*place, title, fontsize=8, color=colour("ink"))
+        for place, title in zip(near, ["Dumbo", *(pick.title for pick in picks)], strict=True)
+    ],
+    ax=inset,
+    arrowprops={"arrowstyle": "-", "color": colour("faint"), "lw": 0.6},
+)
+axes.indicate_inset_zoom(inset, edgecolor=colour("faint"))
 plt.show()
 
 # %% [markdown]
@@ -194,7 +220,7 @@ figure, axes = plt.subplots(figsize=(5.6, 4.8))
 image = axes.imshow(overlap[np.ix_(order, order)], cmap=colours_between(MUCH), vmin=0, vmax=1)
 whose = "SageMaker's" if on_aws else "the emulation's"
 axes.set(xlabel=f"clusters of {whose} k-means", ylabel="clusters of scikit-learn's", xticks=[], yticks=[])
-bar = figure.colorbar(image, pad=0.02, format=lambda part, _: f"{part:.0%}")
+bar = figure.colorbar(image, pad=0.02, fraction=0.046, format=lambda part, _: f"{part:.0%}")
 bar.outline.set_visible(False)
 axes.set_title("How the clusters of one overlap those of the other", loc="left")
 plt.show()
@@ -214,5 +240,6 @@ for axes, name, colours in ((left, "scikit-learn", wheel[here]), (right, "SageMa
 plt.show()
 
 # %% [markdown]
-# `reelkin train --engine sagemaker` does all this for a whole model, and `reelkin compare` puts two models side by side, with the picks
+# `reelkin train --engine sagemaker` does all this for a whole model (with `--assign transform` SageMaker's model also assigns the films itself, and
+# has to agree), and `reelkin compare` puts two models side by side, with the picks
 # that they share and, given people's ratings, what people get of each.

@@ -183,7 +183,8 @@ plt.show()
 # %% [markdown]
 # ## For several
 #
-# Two people, one evening. `fair` takes turns so that nobody is left behind; each row says how pleased each of them would be, from 0 to 1.
+# Two people, one evening. `fair` takes each film for what it adds to whoever has got less so far, so that one person's delight does not
+# pay for the other's boredom. The bars say how pleased each of the two would be with each film, from 0 to 1.
 
 # %%
 members = {"Ada": {"tt0032910": 9, "tt0042332": 8}, "Ben": {"tt0360717": 9, "tt0074751": 8}}

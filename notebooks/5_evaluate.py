@@ -92,6 +92,7 @@ for axes, (metric, title) in zip(axes_of, panels.items(), strict=True):
     axes.grid(axis="x")
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
+figure.get_layout_engine().set(wspace=0.08)
 axes_of[0].set_yticks(range(len(headline)), headline.index)
 axes_of[0].invert_yaxis()
 plt.show()
@@ -110,7 +111,7 @@ plt.show()
 figure, axes = plt.subplots(figsize=(6.4, 3.8))
 for method, row in headline.iterrows():
     shade = colour("orange") if row["ours"] else colour("much5")
-    axes.scatter(row["coverage"], row["recall@20"]["mean"], s=60, color=shade)
+    axes.scatter(row["coverage"], row["recall@20"]["mean"], s=60, color=shade, clip_on=False, zorder=3)
     axes.annotate(
         method, (row["coverage"], row["recall@20"]["mean"]), (7, 5), textcoords="offset points", fontsize=8.5
     )
