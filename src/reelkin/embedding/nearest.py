@@ -40,8 +40,8 @@ COMMON = 2_000
 LEAF = 512
 FIRST = 8
 """Leaves looked at first, to know early what is high."""
-AT_ONCE = 1 << 17
-"""Pairs found before they are sorted out."""
+AT_ONCE = 1 << 19
+"""Pairs that are held in memory before they are sorted out."""
 SLACK = 1e-4
 """More than float32 rounds in a score: only who is ahead by more is certainly ahead."""
 NONE = -1
@@ -122,6 +122,8 @@ class _Pairs:
         self._holders = sparse.csr_array(matrix[:, rare != 0].astype(np.float64).T)
         self._weighed = sparse.csr_array(matrix[:, rare != 0] * rare[rare != 0])
         self._learned = _learned(model)
+        reached = np.where(rare != 0, held, 0)[model.columns]
+        self._reach = np.diff(np.concatenate([[0], np.cumsum(reached)])[model.offsets])
 
     def nearest_of_leaf(self, leaf: int) -> tuple[Rows, Ints]:
         """The titles of a leaf, and what is nearest to each."""
@@ -130,10 +132,16 @@ class _Pairs:
         products = self._highest_products(leaf, most + BEYOND)
         # What is not among these has no higher product; if all are among them, there is nothing else.
         beyond = products.nth(most + BEYOND - 1, len(rows))
-        rare = self._rare(rows)
-        plain = products.where(~_among(products.keys(len(self.right)), rare.keys(len(self.right))))
-        ahead = rare.where(rare.scores > beyond[rare.queries] + SLACK)
-        found = _joined([plain, ahead]).best(most)
+        # Whoever has something rare in common counts by the whole score, and not by the product.
+        n, whole = len(self.right), [products]
+        for part in self._parts(rows):
+            rare = self._rare(rows, part)
+            here = np.searchsorted(products.queries, [part.start, part.stop])
+            own = products.where(np.arange(*here))
+            counted = _among(own.keys(n), rare.keys(n))
+            whole.append(rare.where(rare.scores > beyond[rare.queries] + SLACK))
+            products.scores[here[0] : here[1]][counted] = -np.inf
+        found = _joined(whole).best(most)
         certain = found.scores > beyond[found.queries] + SLACK
         places = np.arange(len(found.queries)) - np.searchsorted(found.queries, found.queries)
         nearest = np.full((len(rows), most), NONE, np.int32)
@@ -187,16 +195,23 @@ class _Pairs:
         real = np.isfinite(scores)
         return _Found(queries[real], others[places.ravel()[real]], scores[real]).best(most)
 
-    def _rare(self, rows: Rows) -> _Found:
+    def _parts(self, rows: Rows) -> Iterator[slice]:
+        """Stretches of a leaf's titles that have at most `AT_ONCE` pairs, or are of one title."""
+        parts = np.cumsum(self._reach[rows]) // AT_ONCE
+        ends = [*np.flatnonzero(np.diff(parts)) + 1, len(rows)]
+        return (slice(start, end) for start, end in zip([0, *ends], ends, strict=False))
+
+    def _rare(self, rows: Rows, part: slice) -> _Found:
         """The pairs that have something rare in common, or of which ratings taught something, with their whole scores."""
-        whole = self._weighed[rows] @ self._holders + self._learned[rows]
+        some = rows[part]
+        whole = self._weighed[some] @ self._holders + self._learned[some]
         whole.sort_indices()
         added = sparse.coo_array(whole)
         queries, others = (at.astype(np.intp) for at in added.coords)
-        apart = rows[queries] != others
+        apart = some[queries] != others
         queries, others = queries[apart], others[apart]
-        products = np.einsum("ij,ij->i", self.left[rows[queries]], self.right[others])
-        return _Found(queries, others, products + added.data[apart])
+        products = np.einsum("ij,ij->i", self.left[some[queries]], self.right[others])
+        return _Found(queries + part.start, others, products + added.data[apart])
 
 
 def _learned(model: LinearModel) -> sparse.csr_array:
