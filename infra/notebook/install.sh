@@ -36,5 +36,11 @@ done <"$here/notebook.env"
 "$environment/bin/reelkin" host --password-only
 "$environment/bin/python" -m ipykernel install --user --name reelkin --display-name reelkin "${variables[@]}"
 mkdir -p "$home/notebooks"
-cp --no-clobber "$here"/notebooks/* "$home/notebooks/"
-tell "$ready" "Open notebooks/, and choose the kernel \"reelkin\"."
+# As files that any Jupyter opens; what somebody has worked in stays as it is.
+kernel='{"kernelspec": {"name": "reelkin", "display_name": "reelkin", "language": "python"}}'
+for source in "$here"/notebooks/*.py; do
+    notebook=$home/notebooks/$(basename "$source" .py).ipynb
+    [ -e "$notebook" ] || "$environment/bin/python" -m jupytext --quiet --update-metadata "$kernel" --output "$notebook" "$source"
+done
+cp --no-clobber "$here"/notebooks/README.md "$home/notebooks/"
+tell "$ready" "Open notebooks/; they run in the kernel \"reelkin\"."

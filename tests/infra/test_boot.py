@@ -105,7 +105,7 @@ def notebook(tmp_path):
         "requirements.txt": wheels.pinned(own.parent).encode(),
         **release.notebook_files(HERE.parent, own),
     }
-    content, key = packed("notebook", files | {"notebooks/1.ipynb": b"{}"}, tmp_path)
+    content, key = packed("notebook", files, tmp_path)
     root = new_root(tmp_path)
     root.bring("/from-s3.tar", content)
     root.bring("/home/ec2-user/SageMaker/.keep", "")
@@ -122,7 +122,8 @@ def notebook(tmp_path):
 for name in python reelkin; do
     printf '#!/bin/bash\\necho "environment/%s $*" >>/called\\n' $name >{environment}/bin/$name
     chmod 755 {environment}/bin/$name
-done"""
+done
+echo 'if [ "$2" = jupytext ]; then exec {sys.executable} "$@"; fi' >>{environment}/bin/python"""
     root.stand_in("/home/ec2-user/anaconda3/bin/conda", made)
     return root, filled(
         script_of("NotebookStart", "OnStart", 0, "Content"), NotebookRelease=key, IdleMinutes="60"
@@ -130,6 +131,7 @@ done"""
 
 
 HOME = "/home/ec2-user/SageMaker"
+NOTEBOOKS = HERE.parent / "notebooks"
 
 
 def test_a_notebooks_start_installs_in_an_environment_of_its_own_and_shows_when_it_is_ready(notebook):
@@ -140,7 +142,12 @@ def test_a_notebooks_start_installs_in_an_environment_of_its_own_and_shows_when_
     names = {path.name for path in root.kept(HOME).iterdir()}
     assert "REELKIN IS READY.txt" in names, log
     assert not {"REELKIN IS BEING INSTALLED.txt", "REELKIN COULD NOT BE INSTALLED.txt"} & names
-    assert root.kept(f"{HOME}/notebooks/1.ipynb").is_file()
+    notebooks = sorted(root.kept(f"{HOME}/notebooks").glob("*.ipynb"))
+    assert [path.stem for path in notebooks] == [path.stem for path in sorted(NOTEBOOKS.glob("*.py"))]
+    for path in notebooks:
+        content = json.loads(path.read_text())
+        assert content["metadata"]["kernelspec"]["name"] == "reelkin"
+        assert sum(cell["cell_type"] == "code" for cell in content["cells"]) > 3
     called = root.called()
     assert any(one.startswith("conda create") for one in called)
     assert any("pip install" in one and "--require-hashes" in one for one in called)
@@ -162,10 +169,12 @@ def test_an_install_that_fails_says_so_in_the_file_list(notebook):
 
 def test_a_second_start_keeps_the_environment_of_the_same_release(notebook):
     root, script = notebook
-    first = script.replace("wait\n", "wait\nrm /called\n")
+    worked_in = f"{HOME}/notebooks/3_train.ipynb"
+    first = script.replace("wait\n", f"wait\nrm /called\necho mine >{worked_in}\n")
     done = root.run(first + script, HOME)
     assert done.returncode == 0, done.stdout + done.stderr
     assert not any(one.startswith("conda") for one in root.called())
+    assert root.kept(worked_in).read_text() == "mine\n"
     assert "environment/reelkin host --password-only" in root.called()
 
 
