@@ -68,7 +68,8 @@ def learn_collaborative(
     chosen = settings or LearningSettings()
     rows = rated_titles(of_ten, chosen.most_titles)
     plain = features.block(*PLAIN)
-    columns = sparse.csr_array((plain.matrix / plain.scales)[rows])
+    # What a division gives is a COO array, and rows of one are found by comparing every entry with every row.
+    columns = sparse.csr_array(plain.matrix / plain.scales)[rows]
     vectors = embedding.vectors[rows].astype(np.float64)
     shown = sparse.csr_array(of_ten[:, rows])
     with threadpool_limits(limits=1):
