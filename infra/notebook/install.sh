@@ -42,5 +42,14 @@ for source in "$here"/notebooks/*.py; do
     notebook=$home/notebooks/$(basename "$source" .py).ipynb
     [ -e "$notebook" ] || "$environment/bin/python" -m jupytext --quiet --update-metadata "$kernel" --output "$notebook" "$source"
 done
+# For a terminal, which knows none of the kernel's variables: `SageMaker/reelkin.sh push s3://…`.
+cat >"$home/reelkin.sh" <<'END'
+#!/bin/bash
+here=$(cd "$(dirname "$0")" && pwd)/.reelkin
+set -a
+. "$here/notebook.env"
+exec "$here/environment/bin/reelkin" "$@"
+END
+chmod 755 "$home/reelkin.sh"
 cp --no-clobber "$here"/notebooks/README.md "$home/notebooks/"
 tell "$ready" "Open notebooks/; they run in the kernel \"reelkin\"."

@@ -16,6 +16,14 @@ python3.11 -m venv /opt/reelkin
 chmod 640 /etc/reelkin/web.env
 chgrp reelkin /etc/reelkin/web.env
 install -m 644 "$release"/web/reelkin-*.service "$release"/web/reelkin-*.timer /etc/systemd/system/
+# For whoever comes by `aws ssm start-session`: `sudo reelkin account invite`, with the site's own settings.
+cat >/usr/bin/reelkin <<'END'
+#!/bin/bash
+set -a
+. /etc/reelkin/web.env
+exec runuser -u reelkin -- /opt/reelkin/bin/reelkin "$@"
+END
+chmod 755 /usr/bin/reelkin
 systemctl daemon-reload
 systemctl enable --now reelkin-web.service reelkin-host.timer reelkin-alive.timer
 

@@ -78,6 +78,16 @@ def test_a_boot_leaves_a_server_and_tells_that_it_is_done(web):
     assert called[-1].startswith("cfn-signal --exit-code 0 ")
 
 
+def test_who_comes_to_a_server_can_call_reelkin_with_the_sites_settings(web):
+    root, script = web
+    root.stand_in("runuser", 'echo "for $REELKIN_DATABASE" >>/called')
+    done = root.run(script + "\n/usr/bin/reelkin account invite\n", "/usr/bin/reelkin")
+    assert done.returncode == 0, done.stdout + done.stderr
+    called = root.called()
+    asked = called.index("runuser -u reelkin -- /opt/reelkin/bin/reelkin account invite")
+    assert called[asked + 1].startswith("for postgresql://reelkin@")
+
+
 def test_a_release_with_another_hash_is_not_run_and_the_stack_hears_of_it(web):
     root, script = web
     root.bring("/from-s3.tar", b"something else")
@@ -136,7 +146,7 @@ NOTEBOOKS = HERE.parent / "notebooks"
 
 def test_a_notebooks_start_installs_in_an_environment_of_its_own_and_shows_when_it_is_ready(notebook):
     root, script = notebook
-    done = root.run(script, HOME)
+    done = root.run(f"{script}/{HOME}/reelkin.sh push s3://films\n", HOME)
     assert done.returncode == 0, done.stdout + done.stderr
     log = root.kept(f"{HOME}/.reelkin/install.log").read_text()
     names = {path.name for path in root.kept(HOME).iterdir()}
@@ -152,6 +162,7 @@ def test_a_notebooks_start_installs_in_an_environment_of_its_own_and_shows_when_
     assert any(one.startswith("conda create") for one in called)
     assert any("pip install" in one and "--require-hashes" in one for one in called)
     assert "environment/reelkin host --password-only" in called
+    assert called[-1] == "environment/reelkin push s3://films", called
     kernel = next(one for one in called if "ipykernel install" in one)
     for name in ("REELKIN_AWS_ROLE", "REELKIN_AWS_STORAGE", "REELKIN_DATABASE", "PGPASSFILE"):
         assert f"--env {name} " in kernel
