@@ -1,7 +1,8 @@
 """`make live-smoke`: the whole way on a real account, once: up, small; k-means on SageMaker; one recommendation; down.
 
 It costs about a dollar where it ends well, and says what to do where it does not. Environment: AWS credentials and
-region as boto3 finds them, SMOKE_CIDR (who may reach the site; this machine must be in it), SMOKE_STACK (its name).
+region as boto3 finds them, SMOKE_CIDR (who may reach the site; this machine must be in it), SMOKE_STACK (its name),
+SMOKE_ASSIGN ("transform": let SageMaker's model assign the films too).
 """
 
 from __future__ import annotations
@@ -83,7 +84,8 @@ def main() -> None:
         outputs = json.loads(told.stdout)["outputs"]
         storage = f"s3://{outputs['Data']}/training"
         role = outputs["TrainingRoleArn"]
-        reelkin(*home, "train", "--engine", "sagemaker", "--role", role, "--s3", storage)
+        assign = os.environ.get("SMOKE_ASSIGN", "here")
+        reelkin(*home, "train", "--engine", "sagemaker", "--role", role, "--s3", storage, "--assign", assign)
         reelkin(*home, "deploy", "--stack", stack, "--yes")
         invitation = subprocess.run(
             outputs["FirstInvitation"].split(), check=True, capture_output=True, text=True
