@@ -87,6 +87,8 @@ def deletable(monkeypatch):
             )
             for name in ("DataBucket", "LogBucket"):
                 boto3.client("s3").delete_bucket(Bucket=there[name])
+            for name in ("WebLog", "DbLog"):
+                boto3.client("logs").delete_log_group(logGroupName=there[name])
             from moto.backends import get_backend
 
             backend = get_backend("cloudformation")["123456789012"]["us-east-1"]
@@ -185,6 +187,32 @@ def test_what_is_left_is_told_and_is_an_error(run, deletable):
 def test_a_stack_that_goes_between_two_looks_is_gone(on_moto):
     """And no reason to leave off: the database's snapshot and the bucket of releases are still to be removed."""
     assert teardown._unfinished(NAME, "us-east-1") == []
+
+
+def test_what_costs_cents_is_looked_for_too(on_moto):
+    """moto's CloudFormation makes neither secrets nor alarms, so they are made here as it would."""
+    secrets, watch, logs = (boto3.client(name) for name in ("secretsmanager", "cloudwatch", "logs"))
+    kept, going = (secrets.create_secret(Name=name, SecretString="x")["ARN"] for name in ("kept", "going"))
+    secrets.delete_secret(SecretId=going)
+    for named in ("/reelkin/films/web", "/reelkin/films/web-of-others"):
+        logs.create_log_named(logGroupName=group)
+    for name in ("films-DbBusy-1X", "films-of-others"):
+        watch.put_metric_alarm(
+            AlarmName=name,
+            MetricName="x",
+            Namespace="x",
+            Period=60,
+            EvaluationPeriods=1,
+            Threshold=1,
+            Statistic="Sum",
+            ComparisonOperator="GreaterThanThreshold",
+        )
+    there = {"KeySecret": kept, "InvitationSecret": going, "WebLog": "/reelkin/films/web"}
+    there |= {"DbLog": "/aws/rds/none", "DbBusy": "films-DbBusy-1X"}
+    lost = Losses(NAME, there, database=None, buckets={}, snapshots=())
+    assert left(lost, "us-east-1") == ["secret KeySecret", "log /reelkin/films/web", "alarm films-DbBusy-1X"]
+    gone = Losses(NAME, {"KeySecret": f"{kept}-gone"}, database=None, buckets={}, snapshots=())
+    assert left(gone, "us-east-1") == []
 
 
 def test_one_notebook_of_many_is_found(on_moto):

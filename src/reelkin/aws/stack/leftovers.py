@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from reelkin.aws.connection import client, in_words
+from botocore.exceptions import ClientError
+
+from reelkin.aws.connection import client, code_of, in_words
 from reelkin.aws.stack.change_sets import find_stack
 from reelkin.aws.stack.losses import has_bucket, snapshots_of
 
 if TYPE_CHECKING:
     from reelkin.aws.stack.losses import Losses
+
+SECRETS = ("InvitationSecret", "KeySecret")
+LOGS = ("WebLog", "DbLog")
+"""Their names in the template."""
 
 
 def left(lost: Losses, region: str) -> list[str]:
@@ -22,8 +28,41 @@ def left(lost: Losses, region: str) -> list[str]:
             there = [one["DBInstanceIdentifier"] for one in every]
             found += [f"database {lost.database}"] if lost.database in there else []
             found += [f"snapshot {name}" for name in snapshots_of(lost.database, region)]
-        found += _computing(lost, region)
+            found += _backups(lost.database, region)
+        found += _computing(lost, region) + _small_change(lost, region)
     return found
+
+
+def _backups(database: str, region: str) -> list[str]:
+    """Backups that RDS keeps of a database that is gone."""
+    told = client("rds", region).describe_db_instance_automated_backups(DBInstanceIdentifier=database)
+    kept = [one for one in told["DBInstanceAutomatedBackups"] if one.get("Status") == "retained"]
+    return [f"backups of {one['DBInstanceIdentifier']}" for one in kept]
+
+
+def _small_change(lost: Losses, region: str) -> list[str]:
+    """Secrets, logs and alarms: cents a month each."""
+    found = [
+        f"secret {name}" for name in SECRETS if lost.made.get(name) and _has_secret(lost.made[name], region)
+    ]
+    for name in LOGS:
+        if group := lost.made.get(name):
+            told = client("logs", region).describe_log_groups(logGroupNamePrefix=group)["logGroups"]
+            found += [f"log {group}" for one in told if one["logGroupName"] == group]
+    # CloudFormation names an alarm after its stack and its name in the template.
+    ours = {name for kind, name in lost.made.items() if kind not in (*SECRETS, *LOGS)}
+    alarms = client("cloudwatch", region).describe_alarms(AlarmNamePrefix=f"{lost.stack}-")["MetricAlarms"]
+    return found + [f"alarm {one['AlarmName']}" for one in alarms if one["AlarmName"] in ours]
+
+
+def _has_secret(name: str, region: str) -> bool:
+    """Whether the secret is there; one that only waits for its end costs nothing any more."""
+    try:
+        return "DeletedDate" not in client("secretsmanager", region).describe_secret(SecretId=name)
+    except ClientError as error:
+        if code_of(error) == "ResourceNotFoundException":
+            return False
+        raise
 
 
 def _computing(lost: Losses, region: str) -> list[str]:
