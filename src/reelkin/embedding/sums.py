@@ -35,6 +35,7 @@ class Sums:
     Attributes:
         offsets: intp[k + 1], the terms of title i lie from offset i to offset i + 1.
         features: int32[m], the titles' columns, ascending within each.
+        values: float64[m], what the titles have of them.
         prior: float64[m], what each adds through the prior.
         taste: float64[m], what each adds through the vector.
         shared: float64[m], what each adds because liked titles have it too.
@@ -43,6 +44,7 @@ class Sums:
 
     offsets: Places
     features: Ints
+    values: Doubles
     prior: Doubles
     taste: Doubles
     shared: Doubles
@@ -76,6 +78,7 @@ def recommend_sums(model: LinearModel, taste: Taste, rows: Sequence[int]) -> Sum
     return Sums(
         offsets,
         columns,
+        values,
         scoring.recommend_prior * values * model.prior_map[columns],
         values * _through(model.content_map[columns], taste.vector),
         scoring.recommend_shared * values * model.shared[columns] * taste.shared(columns),
@@ -110,6 +113,7 @@ def similar_sums(model: LinearModel, row: int, others: Sequence[int]) -> Sums:
     return Sums(
         offsets,
         columns,
+        values,
         scoring.similar_prior * values * model.prior_map[columns],
         values * _through(model.content_map[columns], direction) / lengths[places],
         scoring.similar_shared * values * model.in_common[columns] * common,

@@ -10,7 +10,7 @@ import numpy as np
 from reelkin.model.layout import UNKNOWN
 from reelkin.recommend.dials import read_dials
 from reelkin.recommend.diversity import diversify
-from reelkin.recommend.facts import profile_of, read_facts
+from reelkin.recommend.facts import facts_of_rows, profile_of
 from reelkin.recommend.filters import passing, read_conditions, rows_listed
 from reelkin.recommend.franchise import collapse, parts_of, series_of
 from reelkin.recommend.franchise import note as note_on_series
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from reelkin.model.bundle import Bundle
+    from reelkin.recommend.facts import TitleFacts
     from reelkin.recommend.filters import Condition
     from reelkin.recommend.options import Options, Order
     from reelkin.recommend.question import Question
@@ -152,14 +153,17 @@ def make_picks(question: Question, rows: Sequence[int], notes: Sequence[str | No
     """The picks at `rows`; the reasons of all of them are worked out when the first are asked for."""
     scores = question.scores_of(rows).tolist()
     breakdown = Breakdown(question, rows, scores)
+    facts = facts_of_rows(question.bundle, rows)
     return [
-        _pick(question, row, score, note, breakdown)
-        for row, score, note in zip(rows, scores, notes, strict=True)
+        _pick(question, one, score, note, breakdown)
+        for one, score, note in zip(facts, scores, notes, strict=True)
     ]
 
 
-def _pick(question: Question, row: int, score: float, note: str | None, breakdown: Breakdown) -> Pick:
-    facts = read_facts(question.bundle, row)
+def _pick(
+    question: Question, facts: TitleFacts, score: float, note: str | None, breakdown: Breakdown
+) -> Pick:
+    row = facts.row
     return Pick(
         facts=facts,
         cluster_name=str(profile_of(question.bundle, row)["name"]),

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
 
 from reelkin.model.layout import UNKNOWN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
     from reelkin.model.bundle import Bundle
     from reelkin.model.layout import Floats, Ints
     from reelkin.model.strings import Strings
 
+    Rows = npt.NDArray[np.intp]
 
-@dataclass(frozen=True)
-class TitleFacts:
+
+class TitleFacts(NamedTuple):
     """One title. Whatever is not known is None or empty."""
 
     row: int
@@ -43,25 +48,32 @@ class TitleFacts:
 
 def read_facts(bundle: Bundle, row: int) -> TitleFacts:
     """The facts of the title at `row`."""
-    titles = bundle.titles
-    return TitleFacts(
-        row=row,
-        tconst=titles.tconst[row],
-        title=titles.primary_title[row],
-        original_title=titles.original_title[row],
-        year=_known(titles.start_year, row),
-        end_year=_known(titles.end_year, row),
-        type=titles.types[titles.title_type.item(row)],
-        runtime_minutes=_known(titles.runtime_minutes, row),
-        genres=genres_of(bundle, row),
-        rating=_rating(titles.average_rating, row),
-        votes=_known(titles.num_votes, row),
-        language=_named(titles.original_language, titles.languages, row),
-        region=_named(titles.original_region, titles.regions, row),
-        num_episodes=max(0, titles.num_episodes.item(row)),
-        cluster=int(profile_of(bundle, row)["id"]),
-        directors=people_of(bundle, row, "director"),
+    return facts_of_rows(bundle, [row])[0]
+
+
+def facts_of_rows(bundle: Bundle, rows: Sequence[int]) -> list[TitleFacts]:
+    """The facts of several titles; each column is read once for all of them."""
+    titles, at = bundle.titles, np.asarray(rows, np.intp)
+    columns = zip(
+        rows,
+        titles.tconst.take(rows),
+        titles.primary_title.take(rows),
+        titles.original_title.take(rows),
+        _known(titles.start_year, at),
+        _known(titles.end_year, at),
+        titles.types.take(titles.title_type[at].tolist()),
+        _known(titles.runtime_minutes, at),
+        [genres_of(bundle, row) for row in rows],
+        _ratings(titles.average_rating, at),
+        _known(titles.num_votes, at),
+        _named(titles.original_language, at, titles.languages),
+        _named(titles.original_region, at, titles.regions),
+        np.maximum(titles.num_episodes[at], 0).tolist(),
+        [int(bundle.profiles[code]["id"]) for code in bundle.clusters.assignments[at].tolist()],
+        [people_of(bundle, row, "director") for row in rows],
+        strict=True,
     )
+    return [TitleFacts(*one) for one in columns]
 
 
 def profile_of(bundle: Bundle, row: int) -> dict[str, Any]:
@@ -85,17 +97,14 @@ def people_of(bundle: Bundle, row: int, role: str) -> tuple[str, ...]:
     return tuple(people.name.take(person for person, code in pairs if code == wanted))
 
 
-def _known(column: Ints, row: int) -> int | None:
-    value = column.item(row)
-    return None if value == UNKNOWN else value
+def _known(column: Ints, rows: Rows) -> list[int | None]:
+    return [None if value == UNKNOWN else value for value in column[rows].tolist()]
 
 
-def _rating(column: Floats, row: int) -> float | None:
-    value = column.item(row)
-    # float32 8.5 is 8.5; 8.1 would read 8.100000381.
-    return None if math.isnan(value) else round(value, 4)
+def _ratings(column: Floats, rows: Rows) -> list[float | None]:
+    # float32 8.5 is 8.5; 8.1 would read 8.100000381. NaN is not equal to itself.
+    return [round(value, 4) if value == value else None for value in column[rows].tolist()]
 
 
-def _named(codes: Ints, names: Strings, row: int) -> str | None:
-    code = codes.item(row)
-    return None if code == UNKNOWN else names[code]
+def _named(codes: Ints, rows: Rows, names: Strings) -> list[str | None]:
+    return [None if code == UNKNOWN else names[code] for code in codes[rows].tolist()]

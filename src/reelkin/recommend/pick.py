@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from reelkin.recommend.facts import TitleFacts
 
 
-@dataclass(frozen=True)
-class Reason:
+class Reason(NamedTuple):
     """One term of a score.
 
     Attributes:
@@ -40,8 +39,7 @@ class LikedTitle:
     contribution: float
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """How to work out, when first asked, why a title was picked."""
 
     reasons: Callable[[int | None], list[Reason]]

@@ -63,15 +63,23 @@ class Question:
         """float64[len(rows)], dials included; scores all titles only where it has to."""
         if self.few_scores is None or self.dials or "scores" in self.__dict__:
             return self.scores[np.asarray(rows, np.intp)]
+        if all(row in self._known_scores for row in rows):
+            return np.array([self._known_scores[row] for row in rows])
         return self.few_scores(rows)
+
+    @cached_property
+    def _known_scores(self) -> dict[int, float]:
+        """The scores of what is nearest."""
+        if not self.nearest or self.few_scores is None:
+            return {}
+        return dict(zip(self.nearest, self.few_scores(self.nearest).tolist(), strict=True))
 
     @cached_property
     def certain(self) -> list[int]:
         """The rows with the highest scores of all, the best first, ties by row, as far as they are known beforehand."""
         if self.dials:
             return []
-        scores = self.scores_of(self.nearest).tolist()
-        return [row for _, row in sorted(zip((-score for score in scores), self.nearest, strict=True))]
+        return [row for _, row in sorted((-score, row) for row, score in self._known_scores.items())]
 
     def best(self, allowed: Mask, n: int) -> list[int]:
         """The `n` best rows among `allowed`, or all of them if there are fewer; the best first, ties by row."""
@@ -90,20 +98,28 @@ class Question:
                 rows.setdefault(column, []).append(row)
         return rows
 
-    @cached_property
-    def _leading(self) -> dict[int, frozenset[int]]:
-        return {}
-
-    def leading(self, row: int) -> frozenset[int]:
-        """`leading_columns` of a title, worked out once."""
-        found = self._leading.get(row)
-        if found is None:
-            found = self._leading[row] = leading_columns(self.bundle, row)
-        return found
-
     def holds(self, column: int) -> bool:
         """Whether the title asked about, or a liked one, has a feature in the sense people mean it."""
-        return any(column in self.leading(row) for row in self.held.get(column, ()))
+        held = self._holds.get(column)
+        if held is None:
+            held = self._holds[column] = any(
+                column in self._leading(row) for row in self.held.get(column, ())
+            )
+        return held
+
+    @cached_property
+    def _holds(self) -> dict[int, bool]:
+        return {}
+
+    def _leading(self, row: int) -> frozenset[int]:
+        found = self._leading_of.get(row)
+        if found is None:
+            found = self._leading_of[row] = leading_columns(self.bundle, row)
+        return found
+
+    @cached_property
+    def _leading_of(self) -> dict[int, frozenset[int]]:
+        return {}
 
     def with_dials(self, dials: tuple[Dial, ...]) -> Question:
         """The same question with what the dials add."""

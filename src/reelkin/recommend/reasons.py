@@ -35,7 +35,8 @@ def reasons_of(question: Question, terms: Terms, most: int | None = None) -> lis
         for column, added in zip(terms.columns, terms.added, strict=True)
         if added >= least
     ]
-    reasons += _from_ratings(question, terms, least)
+    if any(terms.from_ratings):
+        reasons += _from_ratings(question, terms, least)
     reasons += [
         Reason(dial.name, dial.label, DIALS, added)
         for dial, added in zip(question.dials, terms.dials, strict=True)
@@ -48,7 +49,7 @@ def reasons_of(question: Question, terms: Terms, most: int | None = None) -> lis
 
 def _least(terms: Terms, most: int | None) -> float:
     """A contribution that the largest `most` reach, so that only those are put into words."""
-    told = [terms.prior, *terms.added, *terms.dials, *(added for added in terms.from_ratings if added)]
+    told = [*terms.added, terms.prior, *terms.dials, *filter(None, terms.from_ratings)]
     if most is None or most >= len(told):
         return min(told)
     return sorted(told, reverse=True)[max(most - 1, 0)]
@@ -57,7 +58,7 @@ def _least(terms: Terms, most: int | None) -> float:
 def reason_of(question: Question, terms: Terms, column: int, added: float) -> Reason:
     """What one feature adds."""
     known = question.bundle.column(column)
-    shared = question.holds(column) and (known.bump is None or column in question.leading(terms.row))
+    shared = question.holds(column) and terms.leads(question.bundle.common_columns, column)
     return Reason(known.name, known.label, known.block, added, shared)
 
 

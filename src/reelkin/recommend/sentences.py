@@ -7,6 +7,7 @@ its score. Nothing is claimed that the figures beside it do not show. What lower
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reelkin.recommend.facts import genres_of
@@ -38,6 +39,8 @@ NEARLY_AS_MUCH = 0.5
 """Share of the first title's contribution from which on a second one is named."""
 TOLD_BLOCKS = ("genres", "era", "language", "region", "type", "runtime", "reception")
 """What a noun phrase can say; people and series are ties, or go without saying."""
+_phrase = lru_cache(maxsize=8_192)(noun_phrase)
+"""Genres, kinds and decades are few: most phrases were said before."""
 RATING = "rating_"
 PRAISE = "among the highest rated"
 
@@ -68,17 +71,21 @@ def _what(bundle: Bundle, facts: TitleFacts, terms: Terms, *, by_all: bool) -> s
     """What the title is, whether or not that counts; where it comes from, if that raises the score."""
     told = _told(bundle, terms)
     genres, decade, origin = _genres(facts, told), _decade(facts), _origin(bundle, facts, told)
-    what = noun_phrase(genres, facts.type, origin, decade)
+    what = _phrase(tuple(genres), facts.type, origin, decade)
     if not (genres or decade or origin):
         what += " of which little is known"
-    praise = (by_all or _raised_by_rating(told)) and top_rated(bundle, facts.row)
+    praise = top_rated(bundle, facts.row) and (by_all or _raised_by_rating(told))
     return f"{what}, {PRAISE}" if praise else what
 
 
 def _told(bundle: Bundle, terms: Terms) -> list[tuple[Column, float]]:
     """The columns that a noun phrase can say, and what each adds."""
-    pairs = zip(terms.columns, terms.blocks, terms.added, strict=True)
-    return [(bundle.column(column), added) for column, block, added in pairs if block in TOLD_BLOCKS]
+    common = bundle.common_columns
+    return [
+        (known, added)
+        for column, added in zip(terms.columns, terms.added, strict=True)
+        if (known := common.get(column)) is not None and known.block in TOLD_BLOCKS
+    ]
 
 
 def _most(told: Sequence[tuple[Column, float]]) -> float:

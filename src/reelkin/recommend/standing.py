@@ -5,8 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from reelkin.model.bundle import Bundle
 
@@ -24,17 +22,17 @@ OFTEN = 0.2
 
 def top_rated(bundle: Bundle, row: int) -> bool:
     """Whether the rating shown, ties included, is in the top 3 % of the model's."""
-    known = bundle.ratings_in_order
-    # One decimal is shown; float32 noise must not part equals.
-    as_high = len(known) - int(np.searchsorted(known, bundle.titles.average_rating[row] - 1e-4))
-    return 0 < as_high <= TOP_RATED * len(known)
+    known, rating = bundle.ratings_in_order, bundle.titles.average_rating.item(row)
+    lower = len(known) - int(TOP_RATED * len(known))
+    # One decimal is shown; float32 noise must not part equals. NaN is above nothing.
+    return bool(lower < len(known) and rating - 1e-4 > known.item(lower - 1))
 
 
 def much_watched(bundle: Bundle, row: int) -> bool:
     """Whether its votes, ties included, are in the top tenth of the model's."""
     votes = bundle.titles.num_votes
     # Rows fall in votes, so a tenth have more than the first row after them.
-    return int(votes[row]) > max(0, int(votes[int(MUCH_WATCHED * len(votes))]))
+    return bool(votes.item(row) > max(0, votes.item(int(MUCH_WATCHED * len(votes)))))
 
 
 def cast_size(bundle: Bundle, row: int) -> int:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reelkin.model.columns import OF_NAMES
-
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from reelkin.model.columns import Column
     from reelkin.recommend.question import Question
 
 
@@ -23,7 +22,7 @@ class Terms:
         score: the whole.
         prior: what the prior adds.
         columns: its features, ascending.
-        blocks: the block of each.
+        values: what it has of each.
         added: what each adds, through the vector and because liked titles have it too.
         from_ratings: what each of the titles asked about or rated adds because of who else liked it.
         dials: what each dial adds.
@@ -34,7 +33,7 @@ class Terms:
     score: float
     prior: float
     columns: list[int]
-    blocks: list[str]
+    values: list[float]
     added: list[float]
     from_ratings: list[float]
     dials: list[float]
@@ -50,13 +49,17 @@ class Terms:
         """Every term, whatever it is: the score is their sum."""
         return [self.prior, *self.added, *self.from_ratings, *self.dials]
 
-    def of_names(self) -> list[tuple[int, float]]:
-        """The columns of people and series, and what they add."""
-        return [
-            (column, added)
-            for column, block, added in zip(self.columns, self.blocks, self.added, strict=True)
-            if block in OF_NAMES
-        ]
+    def leads(self, common: Mapping[int, Column], column: int) -> bool:
+        """Whether it has a feature in the sense people mean it: of bumps, the nearest of its kind; see `leading`."""
+        known = common.get(column)
+        if known is None or known.bump is None:
+            return True
+        nearness = {
+            other: value / same.scale
+            for other, value in zip(self.columns, self.values, strict=True)
+            if (same := common.get(other)) is not None and same.bump == known.bump
+        }
+        return nearness[column] == max(nearness.values())
 
 
 class Breakdown:
@@ -76,11 +79,9 @@ class Breakdown:
 
     @cached_property
     def _terms(self) -> dict[int, Terms]:
-        question, features = self._question, self._question.bundle.features
-        sums = question.sums_of(self._rows)
-        names = list(features.blocks)
-        columns, added = sums.features.tolist(), (sums.taste + sums.shared).tolist()
-        blocks = [names[code] for code in features.block[sums.features].tolist()]
+        question, sums = self._question, self._question.sums_of(self._rows)
+        columns, values = sums.features.tolist(), sums.values.tolist()
+        added = (sums.taste + sums.shared).tolist()
         ends, priors, from_ratings = sums.offsets.tolist(), sums.priors.tolist(), sums.titles.tolist()
         found = {}
         for place, row in enumerate(self._rows):
@@ -91,7 +92,7 @@ class Breakdown:
                 self._scores[place],
                 priors[place],
                 columns[own],
-                blocks[own],
+                values[own],
                 added[own],
                 from_ratings[place],
                 dials,

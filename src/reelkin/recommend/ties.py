@@ -42,7 +42,11 @@ def tie_clause(question: Question, terms: Terms) -> str:
     one title it says "again", else the titles: "Ridley Scott directs, as in Alien".
     """
     bundle, held = question.bundle, question.held
-    common = [(column, added) for column, added in terms.of_names() if added > 0 and column in held]
+    common = [
+        (column, added)
+        for column, added in zip(terms.columns, terms.added, strict=True)
+        if added > 0 and column in held and column not in bundle.common_columns
+    ]
     if not common:
         return ""
     notable: dict[int, set[int]] = {terms.row: _notable(bundle, terms.row)}
