@@ -195,7 +195,7 @@ def test_what_costs_cents_is_looked_for_too(on_moto):
     kept, going = (secrets.create_secret(Name=name, SecretString="x")["ARN"] for name in ("kept", "going"))
     secrets.delete_secret(SecretId=going)
     for named in ("/reelkin/films/web", "/reelkin/films/web-of-others"):
-        logs.create_log_named(logGroupName=group)
+        logs.create_log_group(logGroupName=named)
     for name in ("films-DbBusy-1X", "films-of-others"):
         watch.put_metric_alarm(
             AlarmName=name,
