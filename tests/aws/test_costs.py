@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from reelkin.aws import costs
 from reelkin.aws.hyperparameters import hyperparameters
+from reelkin.aws.job_account import Transform
 from reelkin.aws.kmeans_job import Machines
 from reelkin.aws.prices import prices
 
@@ -43,3 +45,16 @@ def test_the_estimate_never_exceeds_the_longest_time():
     assert "no price is known" in costs.estimate(10, chosen, Machines(1, "ml.new.large"))
     assert "no price is known" in costs.bill("ml.new.large", 1, 60)
     assert costs.bill("ml.m5.large", 2, 90).startswith("90 s billed of each of 2 × ml.m5.large: 0.0057 USD")
+
+
+def test_a_transform_is_told_of_before_and_after():
+    chosen = hyperparameters(200, 64, 5000)
+    told = costs.estimate_transform(350_000, chosen, Machines(2))
+    assert told == "and then a batch transform, about 0.004 USD at the price of training for 62 s"
+    assert "no price is known" in costs.estimate_transform(10, chosen, Machines(1, "ml.new.large"))
+    done = Transform("job-1")
+    assert done.cost_said() == "job-1 completed; AWS has not told how long it took"
+    began = datetime(2026, 11, 24, tzinfo=UTC)
+    times = {"TransformStartTime": began, "TransformEndTime": began + timedelta(seconds=90)}
+    done.fill({"TransformJobStatus": "Completed", **times}, Machines(2))
+    assert done.cost_said() == "job-1 took 90 s: 0.0057 USD at the price of training"

@@ -55,6 +55,15 @@ def estimate(rows: int, chosen: Mapping[str, str], machines: Machines) -> str:
     )
 
 
+def estimate_transform(rows: int, chosen: Mapping[str, str], machines: Machines) -> str:
+    """What to say before a batch transform of the same vectors on the same machines."""
+    k, width = int(chosen["k"]), int(chosen["feature_dim"])
+    seconds = round(START_SECONDS + rows * k * width / machines.instances / PRODUCTS_PER_SECOND)
+    about = usd(machines.instance_type, machines.instances, seconds)
+    told = "no price is known here" if about is None else f"about {about:.3f} USD at the price of training"
+    return f"and then a batch transform, {told} for {seconds} s"
+
+
 def bill(instance_type: str, instances: int, seconds: int) -> str:
     """What to say once a job is over: the seconds that AWS bills of each instance, and what that comes to."""
     cost = usd(instance_type, instances, seconds)

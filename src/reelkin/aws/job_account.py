@@ -56,6 +56,15 @@ class Transform:
             self.seconds = (job["TransformEndTime"] - job["TransformStartTime"]).total_seconds()
             self.usd = costs.usd(machines.instance_type, machines.instances, self.seconds)
 
+    def cost_said(self) -> str:
+        """How long it took and what that costs, in words."""
+        if self.seconds is None:
+            return f"{self.job} completed; AWS has not told how long it took"
+        came_to = (
+            "no price is known here" if self.usd is None else f"{self.usd:.4f} USD at the price of training"
+        )
+        return f"{self.job} took {self.seconds:.0f} s: {came_to}"
+
 
 @dataclass
 class Account:

@@ -86,6 +86,12 @@ def train(
     )
     account = Account(name, region, stands_in() or "AWS", machines)
     logger.info("SageMaker%s: %s", account.not_aws_said(), costs.estimate(len(vectors), chosen, machines))
+    if check_labels is not None:
+        logger.info(
+            "SageMaker%s: %s",
+            account.not_aws_said(),
+            costs.estimate_transform(len(vectors), chosen, machines),
+        )
     try:
         with _sent(vectors, f"{folder.below('train')}/", account, progress) as sent:
             account.fill(job := run_job(request, region, progress))
@@ -101,6 +107,8 @@ def train(
     finally:
         ended(account)
     logger.info("SageMaker%s: job %s %s", account.not_aws_said(), name, account.cost_said())
+    if account.transform is not None:
+        logger.info("SageMaker%s: transform job %s", account.not_aws_said(), account.transform.cost_said())
     return centroids
 
 
