@@ -23,7 +23,8 @@ def test_find_agrees_with_a_list(texts: list[str], other: str) -> None:
     packed = Strings.pack(texts)
     order = packed.order()
     for text in [*texts, other]:
-        assert packed.find(text, order) == (texts.index(text) if text in texts else None)
+        for _ in range(2):  # what was found once is known
+            assert packed.find(text, order) == (texts.index(text) if text in texts else None)
 
 
 def test_negative_indexes_count_from_the_end_and_others_raise() -> None:

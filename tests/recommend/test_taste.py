@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -39,6 +40,30 @@ def test_the_tails_are_the_binomial_distributions() -> None:
     at = math.comb(5, 3) * 0.2**3 * 0.8**2
     assert chance_of_more(one) == pytest.approx(above)
     assert chance_of_less(one) == pytest.approx(1 - above + at)
+
+
+@pytest.mark.parametrize("of", [0, 1, 40, 2500])
+@pytest.mark.parametrize("world", [0.0, 0.0004, 0.1, 0.77, 1.0])
+def test_the_tails_leave_out_nothing_that_counts(of: int, world: float) -> None:
+    """Far from what is expected, near it and beyond it, they are the whole sum, though most terms are never looked at."""
+    terms = (
+        [
+            Fraction(math.comb(of, k)) * Fraction(world) ** k * Fraction(1 - world) ** (of - k)
+            for k in range(of + 1)
+        ]
+        if of < 50
+        else []
+    )
+    middle = round(of * world)
+    for liked in {0, middle - 3, middle - 1, middle, middle + 1, middle + 30, of} & set(range(of + 1)):
+        one = Lift(liked, of, world)
+        if terms:
+            assert chance_of_more(one) == pytest.approx(float(sum(terms[liked:])), rel=1e-9, abs=1e-12)
+            assert chance_of_less(one) == pytest.approx(float(sum(terms[: liked + 1])), rel=1e-9, abs=1e-12)
+        else:
+            at = chance_of_more(one) - (chance_of_more(Lift(liked + 1, of, world)) if liked < of else 0.0)
+            assert chance_of_more(one) + chance_of_less(one) == pytest.approx(1 + at, abs=1e-9)
+            assert 0 <= at <= 1
 
 
 def test_a_planted_love_is_found_and_few_titles_claim_little() -> None:

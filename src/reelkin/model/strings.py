@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FEW = 256
 """So many texts at most are kept as they are once one is asked for."""
+MOST_FOUND = 100_000
+"""Texts whose positions are kept once found, some 15 MB: one answer asks for a person's thousands of ids again and again."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +97,18 @@ class Strings:
 
         Source: the usual lower bound; about 19 comparisons among half a million texts.
         """
+        found = self._found.get(text)
+        if found is None:
+            found = self._search(text, order)
+            if found is not None and len(self._found) < MOST_FOUND:
+                self._found[text] = found
+        return found
+
+    @cached_property
+    def _found(self) -> dict[str, int]:
+        return {}
+
+    def _search(self, text: str, order: npt.NDArray[np.int32]) -> int | None:
         wanted = text.encode(errors="surrogatepass")
         low, high = 0, len(order)
         while low < high:

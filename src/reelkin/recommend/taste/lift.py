@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 SHRINK = 3.0
 """Titles as the world has them that are added to both sides: from few titles nobody loves anything ten times over."""
 CHANCE = 0.01
 """A claim is made where a person of the world's taste would look so with at most this chance, all claims together."""
+NOTHING = 1e-18
+"""Of the greatest term of a sum, what a float64 of it no longer shows."""
 
 
 @dataclass(frozen=True)
@@ -42,21 +48,50 @@ class Lift:
 
     def over_loved(self, claims: int = 1) -> bool:
         """Whether it is more than chance would give, where this is one of so many claims looked at."""
-        return self.liked > self.expected and chance_of_more(self) <= CHANCE / max(claims, 1)
+        return self.liked > self.expected and self._is_rare(chance_of_more, claims)
 
     def missed(self, claims: int = 1) -> bool:
         """Whether it is less than chance would give, where this is one of so many claims looked at."""
-        return self.liked < self.expected and chance_of_less(self) <= CHANCE / max(claims, 1)
+        return self.liked < self.expected and self._is_rare(chance_of_less, claims)
+
+    def _is_rare(self, chance: Callable[[Lift], float], claims: int) -> bool:
+        most = CHANCE / max(claims, 1)
+        # The tail is no less than its first term, which settles nearly all of somebody's thousands of people.
+        return _binomial(self, self.liked) <= most and chance(self) <= most
 
 
 def chance_of_more(one: Lift) -> float:
     """The chance of as many or more by the world's taste: the upper tail of the binomial distribution."""
-    return min(1.0, math.fsum(_binomial(one, count) for count in range(one.liked, one.of + 1)))
+    if one.liked <= one.expected:
+        return 1.0 - math.fsum(_downwards(one, one.liked - 1))
+    return min(1.0, math.fsum(_upwards(one, one.liked)))
 
 
 def chance_of_less(one: Lift) -> float:
     """The chance of as many or fewer by the world's taste."""
-    return min(1.0, math.fsum(_binomial(one, count) for count in range(one.liked + 1)))
+    if one.liked >= one.expected:
+        return 1.0 - math.fsum(_upwards(one, one.liked + 1))
+    return min(1.0, math.fsum(_downwards(one, one.liked)))
+
+
+def _upwards(one: Lift, first: int) -> Iterator[float]:
+    """The chances of `first` titles, one more, and so on; `first` is above what is expected, so they fall, and fast."""
+    return _until_nothing(_binomial(one, count) for count in range(first, one.of + 1))
+
+
+def _downwards(one: Lift, first: int) -> Iterator[float]:
+    """The same from `first`, below what is expected, down to none."""
+    return _until_nothing(_binomial(one, count) for count in range(first, -1, -1))
+
+
+def _until_nothing(falling: Iterator[float]) -> Iterator[float]:
+    """The terms of a falling series as far as they add anything: some dozens of thousands."""
+    greatest = 0.0
+    for term in falling:
+        yield term
+        greatest = max(greatest, term)
+        if term <= NOTHING * greatest:
+            return
 
 
 def _binomial(one: Lift, count: int) -> float:
