@@ -48,6 +48,13 @@ def test_they_are_what_a_whole_scan_finds(monkeypatch, hybrid, kept, beyond, lea
         assert named[row, : len(certain)].all()
 
 
+def test_it_is_done_for_the_most_voted(monkeypatch):
+    model = fitted().bundle.linear
+    every = nearest_titles(model)
+    monkeypatch.setattr(nearest, "ASKED", 30)
+    assert (nearest_titles(model) == every[:30]).all()
+
+
 def test_what_is_as_good_as_equal_is_not_kept(monkeypatch):
     """Six titles of which five are all the same: which of them come first is for the whole scan to say."""
     monkeypatch.setattr(nearest, "KEPT", 2)

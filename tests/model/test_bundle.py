@@ -91,7 +91,7 @@ BROKEN = {
     "another shape": (save("embedding.prior", np.zeros((100, 1), np.float32)), "2 axes, not float32 with 1"),
     "too few rows": (save("embedding.prior", np.zeros(99, np.float32)), r"embedding\.prior has 99 titles and .* 100"),
     "a map of fewer titles": (save("film_map.places", np.zeros((99, 2), np.float32)), r"film_map\.places has 99 titles"),
-    "nearest of fewer": (save("nearest.rows", np.zeros((99, 48), np.int32)), r"nearest\.rows has 99 titles"),
+    "nearest of more": (save("nearest.rows", np.zeros((101, 48), np.int32)), r"nearest\.rows has more titles"),
     "another width": (save("clusters.centroids", np.zeros((8, 3), np.float32)), r"clusters\.centroids has 3 dimensions"),
     "offsets that end elsewhere": (save("titles.tconst.offsets", np.arange(101)), r"titles\.tconst\.offsets does not end"),
     "no profiles": (lambda folder: (folder / "serve" / "clusters.json").write_text("[]"), "one profile for each centroid"),
@@ -115,6 +115,12 @@ def test_what_is_broken_is_refused_with_the_file_and_the_remedy(copy: Path, what
 def test_a_model_older_than_the_map_of_films_has_none(copy: Path) -> None:
     serve(copy, "film_map.places").unlink()
     assert len(Bundle.load(copy).film_map.places) == 0
+
+
+def test_a_model_older_than_how_titles_fit_their_clusters_does_not_know_it(copy: Path) -> None:
+    assert len(Bundle.load(copy).clusters.fit) == len(Bundle.load(copy))
+    serve(copy, "clusters.fit").unlink()
+    assert len(Bundle.load(copy).clusters.fit) == 0
 
 
 def test_a_model_older_than_what_is_nearest_looks_for_it(copy: Path) -> None:

@@ -5,9 +5,11 @@ A similarity is a product of two short vectors, and what the two have in common 
     similar(B | A) = left(A) · right(B) + rare(A, B)
 
 The product holds the prior, the cosine, and the features in common that `COMMON` titles and more have. It is taken leaf
-by leaf of titles that are near each other. A leaf is passed over where no product in it can be as high as what is found
-already: the highest product of two boxes is a sum over the dimensions. Pairs with something rare in common are all looked
-at. So nothing is missed, and much of n² is never worked out.
+by leaf of titles that are near each other, those first where it can be high: the highest product of two boxes is a sum
+over the dimensions. So what comes later is seldom among the highest, which the highest product of a title in a leaf tells
+at once. Pairs with something rare in common are all looked at, and nothing is missed.
+
+It takes a nanosecond a pair, for each of the `ASKED` most voted titles with every other one.
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 KEPT = 48
 """Titles kept for each: twenty picks, and what series and works listed twice take out."""
+ASKED = 100_000
+"""Titles, the most voted first, for which it is done; the others have few votes, and are asked for as seldom."""
 BEYOND = 16
 """Titles beyond those, for what rare features add to lower products."""
 COMMON = 2_000
@@ -48,19 +52,19 @@ NONE = -1
 
 
 def nearest_titles(model: LinearModel) -> Ints:
-    """int32[n, min(KEPT, n - 1)]: the titles that are certainly the most similar to each, the most similar first.
+    """int32[min(n, ASKED), min(KEPT, n - 1)]: what is certainly the most similar to each title, the most similar first.
 
     Whoever is named is more similar than all who are not. A row has fewer, and NONE in their places, where the next
     ones are as good as equal. The same model gives the same bytes.
     """
     n = len(model.prior)
-    nearest = np.full((n, max(0, min(KEPT, n - 1))), NONE, np.int32)
+    nearest = np.full((min(n, ASKED), max(0, min(KEPT, n - 1))), NONE, np.int32)
     if not nearest.size:
         return nearest
     # Each leaf under one BLAS thread, so that its sums do not depend on how many there are.
     with threadpool_limits(limits=1), ThreadPoolExecutor(os.cpu_count()) as pool:
         pairs = _Pairs(model)
-        for rows, found in pool.map(pairs.nearest_of_leaf, range(len(pairs.leaves))):
+        for rows, found in pool.map(pairs.nearest_of, _leaves(pairs.right[:ASKED])):
             nearest[rows] = found
     return nearest
 
@@ -76,6 +80,10 @@ class _Found:
     def where(self, which: npt.NDArray[np.bool_] | Rows) -> _Found:
         """Some of the pairs."""
         return _Found(self.queries[which], self.rows[which], self.scores[which])
+
+    def apart(self, rows: Rows) -> _Found:
+        """Without the pairs of a title with itself; `rows` are the queries'."""
+        return self.where(rows[self.queries] != self.rows)
 
     def keys(self, n: int) -> Rows:
         """A number for each pair."""
@@ -125,11 +133,10 @@ class _Pairs:
         reached = np.where(rare != 0, held, 0)[model.columns]
         self._reach = np.diff(np.concatenate([[0], np.cumsum(reached)])[model.offsets])
 
-    def nearest_of_leaf(self, leaf: int) -> tuple[Rows, Ints]:
-        """The titles of a leaf, and what is nearest to each."""
-        rows = self.leaves[leaf]
+    def nearest_of(self, rows: Rows) -> tuple[Rows, Ints]:
+        """These titles, and what is nearest to each."""
         most = min(KEPT, self.right.shape[0] - 1)
-        products = self._highest_products(leaf, most + BEYOND)
+        products = self._highest_products(rows, most + BEYOND)
         # What is not among these has no higher product; if all are among them, there is nothing else.
         beyond = products.nth(most + BEYOND - 1, len(rows))
         # Whoever has something rare in common counts by the whole score, and not by the product.
@@ -148,29 +155,28 @@ class _Pairs:
         nearest[found.queries[certain], places[certain]] = found.rows[certain]
         return rows, nearest
 
-    def _highest_products(self, leaf: int, most: int) -> _Found:
-        rows = self.leaves[leaf]
+    def _highest_products(self, rows: Rows, most: int) -> _Found:
         left = self.left[rows]
-        highest = self._highest_of_leaves(left)
-        # Its own leaf first: there the titles themselves are left out.
-        highest[leaf] = np.inf
-        order = np.argsort(-highest, kind="stable")
+        order = np.argsort(-self._highest_of_leaves(left), kind="stable").tolist()
         found = self._products(rows, left, np.concatenate([self.leaves[at] for at in order[:FIRST]]), most)
         least = found.nth(most - 1, len(rows))
-        fresh: list[_Found] = []
-        for at in order[FIRST:].tolist():
-            if highest[at] < least.min() - SLACK:
-                break
-            products = left @ self._of_leaf(at).T
-            # Most titles find nothing in most leaves: their highest product says so.
-            hot = np.flatnonzero(products.max(axis=1) > least)
-            queries, places = np.nonzero(products[hot] > least[hot, None])
-            scores = products[hot[queries], places].astype(np.float64)
-            fresh.append(_Found(hot[queries], self.leaves[at][places], scores))
-            if sum(len(one.queries) for one in fresh) > AT_ONCE:
-                found, fresh = _joined([found, *fresh]).best(most), []
-                least = found.nth(most - 1, len(rows))
-        return _joined([found, *fresh]).best(most)
+        fresh, pairs = [found], 0
+        products = np.empty((len(rows), LEAF), np.float32)
+        for at in order[FIRST:]:
+            others = self.leaves[at]
+            here = products[:, : len(others)]
+            np.matmul(left, self._of_leaf(at).T, out=here)
+            hot = np.flatnonzero(here.max(axis=1) > least)
+            queries, places = np.nonzero(here[hot] > least[hot, None])
+            queries = hot[queries]
+            fresh.append(
+                _Found(queries, others[places], here[queries, places].astype(np.float64)).apart(rows)
+            )
+            pairs += len(queries)
+            if pairs > AT_ONCE:
+                found, pairs = _joined(fresh).best(most), 0
+                fresh, least = [found], found.nth(most - 1, len(rows))
+        return _joined(fresh).best(most)
 
     def _of_leaf(self, at: int) -> Floats:
         """The right sides of one leaf."""
@@ -187,13 +193,11 @@ class _Pairs:
     def _products(self, rows: Rows, left: Floats, others: Rows, most: int) -> _Found:
         """The highest products with these others."""
         products = left @ self.right[others].T
-        products[rows[:, None] == others] = -np.inf
-        most = min(most, len(others))
+        most = min(most + 1, len(others))
         places = np.argpartition(-products, most - 1, axis=1)[:, :most]
         queries = np.repeat(np.arange(len(rows)), most)
         scores = np.take_along_axis(products, places, axis=1).ravel().astype(np.float64)
-        real = np.isfinite(scores)
-        return _Found(queries[real], others[places.ravel()[real]], scores[real]).best(most)
+        return _Found(queries, others[places.ravel()], scores).apart(rows).best(most)
 
     def _parts(self, rows: Rows) -> Iterator[slice]:
         """Stretches of a leaf's titles that have at most `AT_ONCE` pairs, or are of one title."""
@@ -208,10 +212,8 @@ class _Pairs:
         whole.sort_indices()
         added = sparse.coo_array(whole)
         queries, others = (at.astype(np.intp) for at in added.coords)
-        apart = some[queries] != others
-        queries, others = queries[apart], others[apart]
         products = np.einsum("ij,ij->i", self.left[some[queries]], self.right[others])
-        return _Found(queries + part.start, others, products + added.data[apart])
+        return _Found(queries + part.start, others, products + added.data).apart(rows)
 
 
 def _learned(model: LinearModel) -> sparse.csr_array:

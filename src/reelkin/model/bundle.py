@@ -47,7 +47,7 @@ GROUPS: Mapping[str, type[Any]] = {
     "people_names": layout.Names,
 }
 
-MAY_LACK = ("film_map.places", "nearest.rows")
+MAY_LACK = ("clusters.fit", "film_map.places", "nearest.rows")
 """What older models of this format do not have."""
 
 # Each list of offsets ends where the list it cuts up ends.
@@ -140,7 +140,7 @@ class Bundle:
     def nearest_to(self, row: int) -> list[int]:
         """The titles that are certainly the most similar to one, the most similar first; none where it is not known."""
         rows = self.nearest.rows
-        return [other for other in rows[row].tolist() if other != layout.UNKNOWN] if len(rows) else []
+        return [other for other in rows[row].tolist() if other != layout.UNKNOWN] if row < len(rows) else []
 
     def __len__(self) -> int:
         """Number of titles."""
@@ -235,7 +235,7 @@ def _map_array(path: Path, piece: layout.Piece) -> layout.Array:
         array = _open_array(path)
     except FileNotFoundError:
         if piece.name in MAY_LACK:
-            return np.zeros((0, 2), piece.dtype)
+            return np.zeros((0, 2)[: len(piece.shape)], piece.dtype)
         raise BadInput(f"{path}: missing from the model; {REMEDY}") from None
     except (ValueError, EOFError, OSError) as error:
         raise BadInput(f"{path}: truncated or not an array ({error}); {REMEDY}") from error
@@ -267,12 +267,11 @@ def _check_sizes(folder: Path, arrays: Mapping[str, layout.Array]) -> None:
             known, by = sizes.setdefault(size, (number, piece.name))
             if number != known:
                 raise BadInput(f"{folder}: {piece.name} has {number} {size} and {by} {known}; {REMEDY}")
-    for name in MAY_LACK:
-        number = len(arrays[name])
-        if number not in (0, sizes["titles"][0]):
-            raise BadInput(
-                f"{folder}: {name} has {number} titles and the model {sizes['titles'][0]}; {REMEDY}"
-            )
+    number, titles = len(arrays["film_map.places"]), sizes["titles"][0]
+    if number not in (0, titles):
+        raise BadInput(f"{folder}: film_map.places has {number} titles and the model {titles}; {REMEDY}")
+    if len(arrays["nearest.rows"]) > titles:
+        raise BadInput(f"{folder}: nearest.rows has more titles than the model, {titles}; {REMEDY}")
     texts = [(piece.name, piece.name.replace(".offsets", ".bytes")) for piece in _pieces() if _is_text(piece)]
     for offsets, cut in (*_CUTS, *texts):
         ends = arrays[offsets]

@@ -129,6 +129,8 @@ class Clusters:
 
     centroids: Annotated[Floats, "clusters", "dimensions"]
     assignments: Annotated[Ints, "titles"]
+    fit: Annotated[Floats, ".titles"]
+    """How much each title is like its cluster, 0 where the cluster's name is not true of it; empty in older models."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,10 +143,10 @@ class FilmMap:
 
 @dataclass(frozen=True, eq=False)
 class Nearest:
-    """What is most similar to each title; empty in models that were trained before it was part of them."""
+    """What is most similar to the most voted titles; empty in models that were trained before it was part of them."""
 
     rows: Annotated[Ints, ".titles", ".nearest"]
-    """The most similar first, as `embedding.nearest.nearest_titles` gives them; UNKNOWN where there are fewer."""
+    """Of the most voted titles, as `embedding.nearest.nearest_titles` gives them; UNKNOWN where there are fewer."""
 
 
 @dataclass(frozen=True, eq=False)
