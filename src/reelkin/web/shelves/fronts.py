@@ -7,9 +7,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reelkin.web.cards import pick_card
 from reelkin.web.shelves.personal import Shelving
-from reelkin.web.visitors.taste import for_them, known_ratings
 
 if TYPE_CHECKING:
     from reelkin.web.cards import Card
@@ -51,7 +49,6 @@ class Fronts:
 
 def work_out(live: Live, marks: Marks) -> Front:
     """The pick with its reason, and every shelf there is something for."""
-    picks = live.model.recommend(known_ratings(live, marks), 1, **for_them(marks, franchise="order"))
-    hero = next((pick_card(live, pick, told=True) for pick in picks), None)
-    shelving = Shelving(live, marks, shown=[hero.tconst] if hero else [])
+    shelving = Shelving(live, marks)
+    hero = shelving.hero()
     return Front(hero, tuple(shelving.all()))

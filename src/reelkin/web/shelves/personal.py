@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from reelkin.recommend.answer import answer
+from reelkin.recommend.asking import ask_for
+from reelkin.recommend.filters import rows_listed
 from reelkin.recommend.franchise import parts_of, series_of
+from reelkin.recommend.model import SCALE
+from reelkin.recommend.taste.answer import read_taste
 from reelkin.web.cards import cards_of, pick_card
 from reelkin.web.shelves.clusters import cluster_rows
 from reelkin.web.shelves.shelf import FEWEST, MOST, Shelf
@@ -19,7 +25,7 @@ if TYPE_CHECKING:
 
     from reelkin.recommend.options import Options
     from reelkin.recommend.pick import Picks
-    from reelkin.recommend.taste.answer import TasteProfile
+    from reelkin.web.cards import Card
     from reelkin.web.live_model import Live
     from reelkin.web.visitors.marks import Marks
 
@@ -40,7 +46,17 @@ class Shelving:
 
     def __post_init__(self) -> None:
         self.ratings = known_ratings(self.live, self.marks)
-        self.taste: TasteProfile = self.live.model.taste(self.ratings, watched=self.marks.seen, people=False)
+        bundle = self.live.model.bundle
+        # Asked once: to work out what thousands of ratings say takes longer than to answer.
+        self.question = ask_for(bundle, self.ratings, SCALE)
+        seen = rows_listed(bundle, "watched", self.marks.seen)
+        self.taste = read_taste(bundle, self.question, list(self.ratings.values()), SCALE, seen, people=False)
+
+    def hero(self) -> Card | None:
+        """The pick of all, with its reason; it is on no shelf."""
+        picks = self._recommend(1)
+        self.shown += [pick.tconst for pick in picks]
+        return next((pick_card(self.live, pick, told=True) for pick in picks), None)
 
     def all(self) -> Iterator[Shelf]:
         """Every shelf there is something for."""
@@ -62,7 +78,9 @@ class Shelving:
         done: set[int] = set()
         for tconst in self._loved():
             cluster = int(bundle.clusters.assignments[model.facts(tconst).row])
-            if cluster in done or len(done) >= BECAUSE:
+            if len(done) >= BECAUSE:
+                return
+            if cluster in done:
                 continue
             done.add(cluster)
             picks = model.similar(
@@ -115,7 +133,7 @@ class Shelving:
     def series(self) -> Iterator[Shelf]:
         """The next part of each series that they have begun and liked."""
         bundle = self.live.model.bundle
-        begun = {series_of(bundle, self.live.model.facts(tconst).row) for tconst in self._loved(LIKED)}
+        begun = {series_of(bundle, row) for row in self._loved_rows()}
         rows = [row for series in begun if series is not None for row in parts_of(bundle, series)]
         if rows:
             picks = self._recommend(only=self._ids(sorted(rows)))
@@ -137,10 +155,21 @@ class Shelving:
     def _genre(self) -> str | None:
         """The genre they like more of than others do, or else what most of what they like is."""
         loved = next((one.label for one in self.taste.over_loves if one.trait == "genre"), None)
-        counts = Counter(
-            genre for tconst in self._loved(LIKED) for genre in self.live.model.facts(tconst).genres
+        titles = self.live.model.bundle.titles
+        codes = [
+            titles.genre_codes[slice(*titles.genre_offsets[row : row + 2])] for row in self._loved_rows()
+        ]
+        counts = np.bincount(
+            np.concatenate([np.zeros(0, np.intp), *codes]), minlength=len(titles.genres)
+        ).tolist()
+        most = min(
+            ((-count, genre) for count, genre in zip(counts, titles.genres, strict=True) if count),
+            default=None,
         )
-        return loved or min(counts, key=lambda genre: (-counts[genre], genre), default=None)
+        return loved or (most[1] if most else None)
+
+    def _loved_rows(self) -> list[int]:
+        return rows_listed(self.live.model.bundle, "liked", self._loved(LIKED))
 
     def _films(self) -> list[str]:
         return [one for one in FILMS if one in self.live.model.bundle.titles.types]
@@ -152,9 +181,9 @@ class Shelving:
         asked: Options = {**options, "exclude": self.shown}
         return for_them(self.marks, **asked)
 
-    def _recommend(self, **options: Unpack[Options]) -> Picks:
+    def _recommend(self, n: int = MOST, **options: Unpack[Options]) -> Picks:
         asked: Options = {**options, "franchise": "order"}
-        return self.live.model.recommend(self.ratings, MOST, **self._options(asked))
+        return answer(self.live.model.bundle, self.question, n, self._options(asked))
 
     def _shelf(self, key: str, heading: str, picks: Picks, fewest: int = FEWEST, **more: Any) -> Shelf:
         put_up = picks if len(picks) >= fewest else []
