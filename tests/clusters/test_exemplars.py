@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 
 from reelkin.clusters.commonalities import Commonality
-from reelkin.clusters.exemplars import exemplars, in_turn, odd_ones, typicality
+from reelkin.clusters.exemplars import exemplars, in_turn, likeness, odd_ones, typicality
 from reelkin.clusters.presence import presence
 
 ALIKE = np.ones(20)
@@ -16,12 +16,12 @@ def common(name: str, block: str, weight: float) -> Commonality:
 def test_among_the_near_the_best_known_comes_first():
     distances, votes = np.arange(20.0), np.arange(20.0)
     votes[3] = 1000
-    assert exemplars(distances, votes, ALIKE, 1)[0] == 3
+    assert exemplars(likeness(distances, ALIKE), votes, 1)[0] == 3
 
 
 def test_a_famous_title_far_out_stands_for_nothing():
     distances, votes = np.arange(20.0), np.arange(20.0)
-    assert 19 not in exemplars(distances, votes, ALIKE, 5)
+    assert 19 not in exemplars(likeness(distances, ALIKE), votes, 5)
 
 
 def test_what_lacks_what_the_others_share_does_not_stand_for_them():
@@ -29,7 +29,14 @@ def test_what_lacks_what_the_others_share_does_not_stand_for_them():
     typical[5] = 0.1
     votes = np.zeros(20)
     votes[5] = 1000
-    assert 5 not in exemplars(np.zeros(20), votes, typical, 5)
+    assert 5 not in exemplars(likeness(np.zeros(20), typical), votes, 5)
+
+
+def test_what_the_name_is_false_of_comes_after_all_others_however_famous():
+    fit, votes = likeness(np.arange(20.0), ALIKE), np.arange(20.0)
+    fit[0], votes[0] = 0.0, 1e6
+    assert fit[19] > 0
+    assert exemplars(fit, votes, 20)[-1] == 0
 
 
 def test_the_odd_are_far_untypical_and_known():
@@ -41,7 +48,7 @@ def test_the_odd_are_far_untypical_and_known():
 
 def test_few_members_have_no_odd_ones():
     assert odd_ones(np.arange(9.0), np.arange(9.0), np.zeros(9), 5).size == 0
-    assert exemplars(np.empty(0), np.empty(0), np.empty(0)).size == 0
+    assert exemplars(np.empty(0), np.empty(0)).size == 0
 
 
 def test_typicality_is_the_weight_of_what_a_title_has(build_features):

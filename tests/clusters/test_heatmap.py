@@ -16,9 +16,10 @@ from reelkin.clusters.profiles import profile_clusters
 @pytest.fixture(scope="module")
 def profiles(catalogue):
     centroids = np.stack([catalogue.vectors[catalogue.family == one].mean(axis=0) for one in range(10)])
-    return profile_clusters(
+    profiles, _ = profile_clusters(
         catalogue.features, catalogue.vectors, centroids, catalogue.family, catalogue.titles
     )
+    return profiles
 
 
 def test_values_by_hand(catalogue, profiles):

@@ -12,9 +12,10 @@ from reelkin.errors import BadInput
 
 def profiled(catalogue):
     centroids = np.stack([catalogue.vectors[catalogue.family == one].mean(axis=0) for one in range(10)])
-    return profile_clusters(
+    profiles, _ = profile_clusters(
         catalogue.features, catalogue.vectors, centroids, catalogue.family, catalogue.titles
     )
+    return profiles
 
 
 def test_families_are_told_by_what_they_are(catalogue):
@@ -41,11 +42,31 @@ def test_exemplars_are_of_the_cluster_and_well_known(catalogue):
         assert not {one.tconst for one in profile.odd_ones} & {one.tconst for one in profile.exemplars}
 
 
+def test_a_title_fits_its_cluster_as_far_as_the_name_is_true_of_it(catalogue):
+    centroids = np.stack([catalogue.vectors[catalogue.family == one].mean(axis=0) for one in range(10)])
+    profiles, fit = profile_clusters(
+        catalogue.features, catalogue.vectors, centroids, catalogue.family, catalogue.titles
+    )
+    assert profiles[1].name == "Westerns of the 1930s"
+    # One film of the sea of westerns gets another year, and is none "of the 1930s" any more.
+    western = int(np.flatnonzero(catalogue.family == 1)[0])
+    assert (fit[catalogue.family == 1] > 0).all()
+    years = catalogue.titles["start_year"].to_list()
+    years[western] = 1975
+    late = catalogue.titles.with_columns(start_year=pl.Series(years, dtype=pl.Int32))
+    profiles, fit = profile_clusters(catalogue.features, catalogue.vectors, centroids, catalogue.family, late)
+    assert profiles[1].name == "Westerns of the 1930s"
+    assert fit[western] == 0
+    assert (np.delete(fit, western) > 0)[np.delete(catalogue.family, western) == 1].all()
+    assert fit.dtype == np.float32
+    assert fit.max() <= 1
+
+
 def test_spread_by_hand(build_features, build_titles):
     features = build_features([["genre_war"], ["genre_drama"], ["genre_war"]])
     vectors = np.array([[0, 0], [2, 0], [5, 5]], np.float32)
     centroids = np.array([[1, 0], [5, 5], [9, 9]], np.float32)
-    profiles = profile_clusters(
+    profiles, _ = profile_clusters(
         features, vectors, centroids, np.array([0, 0, 1], np.int32), build_titles(["A", "B", "C"], [None] * 3)
     )
     assert [profile.spread for profile in profiles] == [1.0, 0.0, 0.0]
@@ -69,7 +90,7 @@ def test_titles_that_share_a_name_are_named_with_their_year(build_features, buil
     names, years = ["Titanic"] * 90, [1990 + at % 10 for at in range(90)]
     vectors = np.random.default_rng(0).normal(size=(90, 2)).astype(np.float32)
     clusters = np.repeat(np.arange(3, dtype=np.int32), 30)
-    profiles = profile_clusters(features, vectors, vectors[:3], clusters, build_titles(names, years))
+    profiles, _ = profile_clusters(features, vectors, vectors[:3], clusters, build_titles(names, years))
     assert len({profile.name for profile in profiles}) == 3
     assert any("like Titanic (19" in profile.name for profile in profiles)
 

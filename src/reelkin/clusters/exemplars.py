@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from reelkin.clusters.prominence import prominence
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -21,6 +23,8 @@ EXEMPLARS = 12
 ODD_ONES = 5
 NEAR_SHARE = 0.5
 """The nearest of this share of the members are near enough: among them closeness changes nothing."""
+LEAST = 0.01
+"""Nobody is quite unlike their cluster, and 0 is for those that its name is false of."""
 KNOWN_RANK = 0.5
 POOL = 6
 """A kind that is seen in turn has to be among so many times the exemplars."""
@@ -30,22 +34,28 @@ TYPICAL_COUNT = 6
 """So many of the weightiest commonalities are looked at."""
 
 
-def exemplars(
-    distances: NDArray[np.float64],
-    votes: NDArray[np.float64],
-    typical: NDArray[np.float64],
-    count: int = EXEMPLARS,
-) -> NDArray[np.intp]:
-    """Members that are near the centroid, typical and well known, best first: by the product of the three.
+def likeness(distances: NDArray[np.float64], typical: NDArray[np.float64]) -> NDArray[np.float64]:
+    """float64[n], above 0 and up to 1: how much each member is like its cluster, near the centroid and typical.
 
     Args:
         distances: of each member to the centroid.
-        votes: of each member; 0 where nobody voted.
         typical: of each member, as from `typicality`.
-        count: at most so many.
     """
     near = np.minimum((1 - _ranks(distances)) / NEAR_SHARE, 1)
-    return _best(near * typical**2 * _ranks(votes) ** 2, count)
+    return np.asarray(np.maximum(near * typical**2, LEAST))
+
+
+def exemplars(
+    fit: NDArray[np.float64], votes: NDArray[np.float64], count: int = EXEMPLARS
+) -> NDArray[np.intp]:
+    """Members that fit and are well known, best first; those that do not fit (0) are the last.
+
+    Args:
+        fit: of each member: `likeness`, or 0.
+        votes: of each member; 0 where nobody voted.
+        count: at most so many.
+    """
+    return _best(prominence(fit, votes), count)
 
 
 def in_turn(

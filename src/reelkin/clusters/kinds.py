@@ -5,12 +5,16 @@ from __future__ import annotations
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from reelkin.clusters.genre_words import DRAMA_UNSAID, MODIFIERS, THREE, compound, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reelkin.clusters.facts import Claim, Facts
+    from numpy.typing import NDArray
+
+    from reelkin.clusters.facts import Claim, Crowd, Facts
 
 HOLDS = 0.75
 """A type, a genre, or one of several genres, has to be that of so many of the titles."""
@@ -103,6 +107,13 @@ def form(facts: Facts) -> tuple[str, Claim]:
     if series >= 0.5:
         return "series and films", ()
     return ("films" if 1 - series >= HOLDS else "films and series"), ()
+
+
+def form_holds(text: str, titles: Crowd) -> NDArray[np.bool_]:
+    """bool[n]: the titles that are what a kind's words take them for: where they speak of films alone, no series are."""
+    words = set(text.split())
+    films = "films" in words and "series" not in words
+    return ~titles.has(*FORMS["series"]) if films else np.ones(titles.size, dtype=bool)
 
 
 def standing_out(facts: Facts, *, usual: bool = False) -> list[str]:

@@ -70,8 +70,10 @@ class Name:
 
     def holds(self, titles: Crowd) -> NDArray[np.bool_]:
         """bool[n]: the titles that all of the name is true of."""
-        held: NDArray[np.bool_] = titles.holds((*self.origin.claim, *self.kind.claim)) & self.era.holds(
-            titles.starts
+        held: NDArray[np.bool_] = (
+            titles.holds((*self.origin.claim, *self.kind.claim))
+            & self.era.holds(titles.starts)
+            & kinds.form_holds(self.kind.text, titles)
         )
         return held
 

@@ -16,7 +16,7 @@ from reelkin.clusters.exemplars import odd_ones, typicality
 from reelkin.clusters.facts import count_facts
 from reelkin.clusters.names import slug
 from reelkin.clusters.presence import presence
-from reelkin.clusters.standing import Members, named, standing
+from reelkin.clusters.standing import Members, by_title, fitting, named, standing
 from reelkin.errors import BadInput
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class ClusterProfile:
         hue: degrees in OKLCH, the cluster's own.
         years: a tenth of its dated titles began before the first, a tenth after the second; null where dates lack.
         spread: root mean squared distance of its titles to the centroid.
-        exemplars: titles near the centroid and well known, best first.
+        exemplars: well-known titles that the name is true of and that are like the rest, best first.
         odd_ones: well-known titles far from the centroid, the oddest first.
         commonalities: what is over-represented, the weightiest first, at most ten of a block.
     """
@@ -98,8 +98,11 @@ def profile_clusters(
     centroids: NDArray[np.float32],
     assignments: NDArray[np.int32],
     titles: pl.DataFrame,
-) -> list[ClusterProfile]:
-    """A profile of each cluster, in the order of `centroids`; ids count from 0 and hues are 0 until they are given.
+) -> tuple[list[ClusterProfile], NDArray[np.float32]]:
+    """A profile of each cluster, in the order of `centroids`, and float32[n], how much each title is like its cluster.
+
+    Ids count from 0 and hues are 0 until they are given. A title that its cluster's name is not true of has a likeness
+    of 0, any other one above 0 and up to 1.
 
     Args:
         features: FeatureMatrix of n titles.
@@ -128,9 +131,10 @@ def profile_clusters(
     facts = count_facts(features, present, assignments, years, common)
     odd = members.choose(odd_ones, typical)
     names = named(facts, members, typical, _told(titles))
-    chosen = standing(names, facts, members, typical)
+    fit = fitting(names, facts, members, typical)
+    chosen = standing(names, facts, members, fit)
     slugs = distinct_slugs([name.text for name in names])
-    return [
+    profiles = [
         ClusterProfile(
             id=cluster,
             slug=slugs[cluster],
@@ -146,6 +150,7 @@ def profile_clusters(
         )
         for cluster in range(k)
     ]
+    return profiles, by_title(fit, members)
 
 
 def with_hues(profiles: Sequence[ClusterProfile], hues: NDArray[np.float64]) -> list[ClusterProfile]:

@@ -47,6 +47,7 @@ class Clustering:
         centroids: float32[k, d].
         assignments: int32[n]: row of `centroids` and position in `profiles`, not the cluster's id.
         profiles: of each cluster; ascending ids.
+        fit: float32[n]: how much each title is like its cluster; 0 where the cluster's name is not true of it.
         metrics: how good it is: k, engine, inertia, explained_variance, silhouette, cell_recall, smallest, largest_share.
         next_id: the id for the next new cluster; never given before.
         choice: how k was chosen, where it was measured.
@@ -55,6 +56,7 @@ class Clustering:
     centroids: NDArray[np.float32]
     assignments: NDArray[np.int32]
     profiles: tuple[ClusterProfile, ...]
+    fit: NDArray[np.float32]
     metrics: Mapping[str, Any]
     next_id: int
     choice: Choice | None = None
@@ -108,14 +110,14 @@ def shelve(
     centroids = _largest_first(vectors, centroids)
     assignments = assign(vectors, centroids)
     progress("clusters", 1, 2, "steps")
-    profiles = profile_clusters(features, vectors, centroids, assignments, titles)
+    profiles, likeness = profile_clusters(features, vectors, centroids, assignments, titles)
     next_id = len(profiles)
     if previous is not None:
         profiles, next_id = inherit(profiles, previous, features.tconsts, assignments, centroids)
     figures = {"engine": settings.engine, "seed": settings.seed}
     figures |= measure(vectors, centroids, assignments, settings.seed)
     progress("clusters", 2, 2, "steps")
-    return _by_id(Clustering(centroids, assignments, tuple(profiles), figures, next_id, choice))
+    return _by_id(Clustering(centroids, assignments, tuple(profiles), likeness, figures, next_id, choice))
 
 
 def _continued(

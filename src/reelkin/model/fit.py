@@ -144,7 +144,7 @@ def fit(
         features=packing.pack_features(features),
         embedding=packing.pack_embedding(linear),
         collaborative=packing.pack_collaborative(linear.collaborative),
-        clusters=layout.Clusters(shelves.centroids, shelves.assignments),
+        clusters=layout.Clusters(shelves.centroids, shelves.assignments, shelves.fit),
         film_map=layout.FilmMap(places),
         nearest=layout.Nearest(nearest_titles(linear)),
         people=people_arrays,

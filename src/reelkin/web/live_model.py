@@ -22,6 +22,7 @@ import numpy.typing as npt
 
 from reelkin.errors import MissingArtefact, ReelkinError
 from reelkin.model.bundle import Bundle
+from reelkin.recommend.cluster_members import members
 from reelkin.recommend.model import Model
 from reelkin.store.live import live_model
 from reelkin.store.opening import reading
@@ -78,11 +79,8 @@ class Live:
 
     @cached_property
     def members(self) -> list[npt.NDArray[np.intp]]:
-        """The rows of each cluster, by its place, the most watched first."""
-        assignments = self.model.bundle.clusters.assignments
-        order = np.argsort(assignments, kind="stable")
-        ends = np.cumsum(np.bincount(assignments, minlength=len(self.model.clusters)))
-        return np.split(order, ends[:-1])
+        """The rows of each cluster, by its place, as `recommend.cluster_members` orders them."""
+        return members(self.model.bundle)
 
     @cached_property
     def good_rating(self) -> float | None:

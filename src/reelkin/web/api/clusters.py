@@ -40,7 +40,7 @@ def cluster(
     cluster: Annotated[str, Path(max_length=200, description="Its id or its slug, present or former.")],
     page: Annotated[int, Query(ge=1, le=MOST_PAGES)] = 1,
 ) -> Response:
-    """One cluster, and a page of its titles, the most watched first."""
+    """One cluster, and a page of its titles, what stands for it first."""
     place = live.by_slug.get(cluster)
     if place is None:
         raise Problem(404, "There is no such cluster in this model.")

@@ -12,7 +12,7 @@ from reelkin.web.cards import card_of, cards_of
 from reelkin.web.live_model import Live
 from reelkin.web.rendering import render
 from reelkin.web.security.refusals import Problem
-from reelkin.web.shelves.clusters import by_fame, cluster_rows, most_watched
+from reelkin.web.shelves.clusters import by_fame, cluster_rows, foremost
 from reelkin.web.shelves.shelf import Shelf
 from reelkin.web.site import TheModel
 
@@ -68,7 +68,7 @@ def cluster(
 
 
 def _faces(live: Live, place: int) -> list[Any]:
-    return [card_of(live, row) for row in most_watched(live, place, FACES)]
+    return [card_of(live, row) for row in foremost(live, place, FACES)]
 
 
 def _ids(titles: list[dict[str, Any]]) -> list[str]:

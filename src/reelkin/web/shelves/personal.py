@@ -14,7 +14,7 @@ from reelkin.recommend.franchise import parts_of, series_of
 from reelkin.recommend.model import SCALE
 from reelkin.recommend.taste.answer import read_taste
 from reelkin.web.cards import cards_of, pick_card
-from reelkin.web.shelves.clusters import cluster_rows
+from reelkin.web.shelves.clusters import rightly_named
 from reelkin.web.shelves.shelf import FEWEST, MOST, Shelf
 from reelkin.web.visitors.marks import LIKED
 from reelkin.web.visitors.taste import for_them, known_ratings
@@ -97,7 +97,7 @@ class Shelving:
         for favourite in self.taste.favourites[:2]:
             profile = self.live.by_slug[str(favourite.cluster)]
             slug = self.live.model.clusters[profile]["slug"]
-            picks = self._recommend(only=self._ids(cluster_rows(self.live, profile)))
+            picks = self._recommend(only=self._ids(rightly_named(self.live, profile)))
             yield self._shelf(
                 f"corner-{favourite.cluster}",
                 f"Your corner: {favourite.name}",
@@ -122,7 +122,7 @@ class Shelving:
     def new_to_you(self) -> Iterator[Shelf]:
         """The clusters that others watch and they have hardly touched."""
         places = [self.live.by_slug[str(spot.cluster)] for spot in self.taste.blind_spots]
-        rows = [row for place in places for row in cluster_rows(self.live, place)]
+        rows = [row for place in places for row in rightly_named(self.live, place)]
         if rows:
             names = "; ".join(spot.name for spot in self.taste.blind_spots)
             picks = self._recommend(only=self._ids(rows), diverse=0.3)
