@@ -49,7 +49,7 @@ def move_in(address: str, name: str = "Ann") -> Guest:
 def every_page(guest: Guest) -> list[Page]:
     """The pages of a site where nobody signs in, as seen by somebody who moved in."""
     front = guest.page("/")
-    rated = _first(r"/title/(tt\d+)", guest.page("/list"))
+    rated = _first(r"Rated[\s\S]*?/title/(tt\d+)", guest.page("/list"))
     picked = _first(r"/title/(tt\d+)", front)
     title = guest.page(f"/title/{picked}")
     why = _first(rf'"(/title/{picked}/why/tt\d+)"', title)

@@ -51,6 +51,21 @@ def test_somebody_invited_signs_up_and_signs_out_everywhere(locked, invitation, 
     assert there.inner_text("h1") == "Sign in"
 
 
+def test_a_password_may_be_pasted_and_is_for_password_managers(locked, come):
+    page = come(at=locked)
+    page.goto("/sign-in")
+    name, password = page.get_by_label("Name", exact=True), page.get_by_label("Password")
+    name.fill(PASSWORD)
+    name.press("Control+a")
+    name.press("Control+c")
+    password.press("Control+v")
+    assert password.input_value() == PASSWORD
+    assert [name.get_attribute("autocomplete"), password.get_attribute("autocomplete")] == [
+        "username",
+        "current-password",
+    ]
+
+
 def test_a_wrong_password_is_told_to_everybody(locked, come, axe):
     page = come(at=locked, width=390)
     page.goto("/sign-in")

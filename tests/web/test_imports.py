@@ -35,7 +35,7 @@ def test_an_export_becomes_ratings_and_shelves(browser, id_of):
         tconst: rating for tconst, _, rating in rows
     }
     assert "Because you loved" in browser.page("/")
-    assert "1 row is open" in browser.page("/taste")
+    assert "1 row needs your decision" in browser.page("/taste")
 
 
 def test_stars_are_put_on_ten_and_namesakes_are_asked_about(browser, id_of):

@@ -221,3 +221,11 @@ def test_the_taste_page_draws_and_tells_the_same(browser, id_of, model):
     assert f'href="/cluster/{model.clusters[found.favourites[0].cluster]["slug"]}"' in page
     told = text_of(page)
     assert all(one.decade in told for one in found.eras)
+
+
+def test_a_page_says_in_words_what_it_cannot_read(browser):
+    answer = browser.get("/household?minutes=long")
+    assert answer.status_code == 422
+    assert "What is given as “minutes” is not what belongs there." in answer.text
+    problem = browser.get("/api/v1/search?q=a&n=many").json()
+    assert problem["detail"].startswith("query.n: ")

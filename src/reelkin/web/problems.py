@@ -84,8 +84,12 @@ def _http(request: Request, error: Exception) -> Response:
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     wrong = [{"where": ".".join(map(str, one["loc"])), "what": str(one["msg"])} for one in error.errors()]
-    said = "; ".join(f"{one['where']}: {one['what']}" for one in wrong[:3])
-    return _answer(request, 422, said or "That cannot be read.", errors=wrong)
+    if is_for_programs(request):
+        said = "; ".join(f"{one['where']}: {one['what']}" for one in wrong[:3])
+    else:
+        names = ", ".join(f"“{one['loc'][-1]}”" for one in error.errors()[:3] if one["loc"])
+        said = f"What is given as {names} is not what belongs there."
+    return _answer(request, 422, said, errors=wrong)
 
 
 def _refused(request: Request, error: Exception) -> Response:
