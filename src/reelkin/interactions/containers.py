@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 
 from reelkin.errors import BadInput, MissingArtefact
 from reelkin.interactions.cells import clean
+from reelkin.interactions.formats.mistaken import refuse_mistaken_beginning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +63,7 @@ def read_members(path: Path) -> list[Member]:
 
 def members_of(name: str, data: bytes) -> list[Member]:
     """As `read_members`, for bytes that are already here, such as an upload."""
-    _bounded(name, len(data))
+    _bounded(name, data)
     if not data:
         raise BadInput(f"{name}: empty; export it again")
     if data.startswith(OLE):
@@ -74,8 +75,10 @@ def members_of(name: str, data: bytes) -> list[Member]:
     return [Member(name, "", data)]
 
 
-def _bounded(name: str, size: int) -> None:
-    if size > MAX_BYTES:
+def _bounded(name: str, data: bytes, most: int = MAX_BYTES) -> None:
+    if len(data) > most:
+        # Most that are too large are one of IMDb's own.
+        refuse_mistaken_beginning(name, data)
         raise BadInput(
             f"{name}: more than {MAX_BYTES // 2**20} MB, unpacked; too large for one person's ratings"
         )
@@ -83,8 +86,7 @@ def _bounded(name: str, size: int) -> None:
 
 def _take(name: str, file: IO[bytes] | gzip.GzipFile, most: int) -> bytes:
     data = file.read(most + 1)
-    if len(data) > most:
-        _bounded(name, MAX_BYTES + 1)
+    _bounded(name, data, most)
     return data
 
 

@@ -9,6 +9,7 @@ from reelkin.errors import BadInput
 from reelkin.interactions.containers import members_of, read_members
 from reelkin.interactions.decoding import decode
 from reelkin.interactions.formats import imdb, letterboxd, plain, trakt
+from reelkin.interactions.formats.mistaken import LOOK, MistakenFile, refuse_mistaken_beginning
 from reelkin.interactions.sheets import read_sheet
 
 if TYPE_CHECKING:
@@ -48,8 +49,11 @@ def _read(name: str, members: list[Member], scale: Scale | None) -> list[Reading
     members = _without_top(members)
     if any(member.inside.casefold() in ("ratings.csv", "watched.csv") for member in members):
         members = [member for member in members if letterboxd.is_of_use(member.inside)]
-    found = [reading for member in members if (reading := _read_or_none(member, scale)) is not None]
+    mistaken: list[MistakenFile] = []
+    found = [reading for member in members if (reading := _read_or_none(member, scale, mistaken)) is not None]
     if not found:
+        if mistaken:
+            raise mistaken[0]
         raise BadInput(f"{name}: nothing in it is {NOT_KNOWN.removeprefix('not ')}")
     return sorted(found, key=lambda reading: (reading.format == "Letterboxd ratings", reading.file))
 
@@ -62,10 +66,13 @@ def _without_top(members: list[Member]) -> list[Member]:
     return [replace(member, inside=member.inside.partition("/")[2]) for member in members]
 
 
-def _read_or_none(member: Member, scale: Scale | None) -> Reading | None:
+def _read_or_none(member: Member, scale: Scale | None, mistaken: list[MistakenFile]) -> Reading | None:
     # An archive holds other files beside (a list, a profile): those are none of ours, but bounds are bounds.
     try:
         return _read_one(member, scale)
+    except MistakenFile as error:
+        mistaken.append(error)
+        return None
     except BadInput as error:
         if NOT_KNOWN in str(error) or ": empty;" in str(error):
             return None
@@ -84,6 +91,8 @@ def _recognised(name: str, text: str, scale: Scale | None) -> Reading:
         if trakt.recognise(entries):
             return trakt.read(name, entries)
         raise BadInput(f"{name}: {NOT_KNOWN}")
+    # Before the whole is read, which may be more than anybody rates.
+    refuse_mistaken_beginning(name, text[:LOOK].encode())
     sheet = read_sheet(name, text)
     if imdb.recognise(sheet):
         return imdb.read(sheet)
