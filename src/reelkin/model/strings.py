@@ -110,10 +110,12 @@ class Strings:
 
     def _search(self, text: str, order: npt.NDArray[np.int32]) -> int | None:
         wanted = text.encode(errors="surrogatepass")
-        low, high = 0, len(order)
+        (offsets, data), places = self._views, order.data
+        low, high = 0, len(places)
         while low < high:
             middle = (low + high) // 2
-            if self.raw(int(order[middle])) < wanted:
+            place = places[middle]
+            if bytes(data[offsets[place] : offsets[place + 1]]) < wanted:
                 low = middle + 1
             else:
                 high = middle

@@ -12,7 +12,7 @@ from reelkin.recommend.dials import read_dials
 from reelkin.recommend.diversity import diversify
 from reelkin.recommend.facts import facts_of_rows, profile_of
 from reelkin.recommend.filters import passing, read_conditions, rows_listed
-from reelkin.recommend.franchise import collapse, parts_of, series_of
+from reelkin.recommend.franchise import NEAREST, collapse, other_works, parts_of, series_of
 from reelkin.recommend.franchise import note as note_on_series
 from reelkin.recommend.options import read_order, read_years
 from reelkin.recommend.pick import Explanation, Pick, Picks, Relaxation, Shortfall
@@ -95,12 +95,13 @@ def _ranked(question: Question, allowed: Mask, seen: Collection[int], wanted: in
         return question.best(allowed, wanted)
     open_series = {series_of(bundle, row) for row in seen} if order.sequels else set()
     known = frozenset(series for series in open_series if series is not None)
-    if order.franchise == "collapse":
-        # What shows for the best rows does not depend on how many more are looked at.
+    if order.franchise == "collapse" and not known:
+        # What shows for the best rows does not depend on what comes after, once there are so many that are near.
         certain = [row for row in question.certain if allowed[row]]
-        shown = collapse(bundle, certain, seen, order.franchise, known)
-        if len(shown) >= wanted:
-            return shown[:wanted]
+        if len(other_works(bundle, certain, seen)) >= NEAREST:
+            shown = collapse(bundle, certain, seen, order.franchise)
+            if len(shown) >= wanted:
+                return shown[:wanted]
     among = int(allowed.sum())
     looked_at = COLLAPSE_POOL * wanted + 50
     while True:

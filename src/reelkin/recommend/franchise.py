@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from reelkin.model.layout import UNKNOWN
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ def collapse(
         nearest: see `mode`.
     """
     works = {int(bundle.titles.duplicate_of[row]) for row in seen}
-    allowed = [row for row in rows if int(bundle.titles.duplicate_of[row]) not in works]
+    allowed = other_works(bundle, rows, seen)
     choices = set(allowed)
     near = set(allowed[:nearest])
     done: set[int] = set()
@@ -79,6 +81,13 @@ def collapse(
         works.add(int(bundle.titles.duplicate_of[row]))
         shown.append(row)
     return _with_parts_in_order(bundle, shown, open_series)
+
+
+def other_works(bundle: Bundle, rows: Sequence[int], seen: Collection[int]) -> list[int]:
+    """Those of the rows that are not the same work as one that was seen."""
+    works = {int(bundle.titles.duplicate_of[row]) for row in seen}
+    found = zip(rows, bundle.titles.duplicate_of[np.asarray(rows, np.intp)].tolist(), strict=True)
+    return [row for row, work in found if work not in works]
 
 
 def _earlier_part(parts: Sequence[int], row: int, near: Collection[int], seen: Collection[int]) -> int:

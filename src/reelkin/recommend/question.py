@@ -121,6 +121,17 @@ class Question:
     def _leading_of(self) -> dict[int, frozenset[int]]:
         return {}
 
+    def notable_of(self, row: int, find: Callable[[Bundle, int], set[int]]) -> set[int]:
+        """What `find` finds notable of a title, found once: one liked title may tie many picks."""
+        found = self._notable.get(row)
+        if found is None:
+            found = self._notable[row] = find(self.bundle, row)
+        return found
+
+    @cached_property
+    def _notable(self) -> dict[int, set[int]]:
+        return {}
+
     def with_dials(self, dials: tuple[Dial, ...]) -> Question:
         """The same question with what the dials add."""
         if not dials:

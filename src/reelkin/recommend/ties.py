@@ -49,12 +49,12 @@ def tie_clause(question: Question, terms: Terms) -> str:
     ]
     if not common:
         return ""
-    notable: dict[int, set[int]] = {terms.row: _notable(bundle, terms.row)}
+    notable = question.notable_of
+    own = notable(terms.row, _notable)
     told: list[tuple[Reason, int]] = []
     for column, added in common:
-        holders = held[column] if column in notable[terms.row] else ()
-        notable |= {seen: _notable(bundle, seen) for seen in holders if seen not in notable}
-        liked = [seen for seen in holders if column in notable[seen]]
+        holders = held[column] if column in own else ()
+        liked = [seen for seen in holders if column in notable(seen, _notable)]
         if liked:
             reason = reason_of(question, terms, column, added)
             if _worth_naming(bundle, reason, terms.row, liked):
@@ -75,12 +75,15 @@ def _notable(bundle: Bundle, row: int) -> set[int]:
     """The columns of people and series of a title, without those who are billed far down its cast."""
     columns, values = bundle.linear.features_of(row)
     blocks = list(bundle.features.blocks)
-    named = [blocks[code] for code in bundle.features.block[columns].tolist()]
-    billed = [value for block, value in zip(named, values.tolist(), strict=True) if block == CAST]
-    least = WELL_BILLED * max(billed, default=0.0)
+    codes = bundle.features.block[columns].tolist()
+    own = [
+        (column, blocks[code], value)
+        for column, code, value in zip(columns.tolist(), codes, values.tolist(), strict=True)
+    ]
+    least = WELL_BILLED * max((value for _, block, value in own if block == CAST), default=0.0)
     return {
         column
-        for column, block, value in zip(columns.tolist(), named, values.tolist(), strict=True)
+        for column, block, value in own
         if block in (*CREW, SERIES) or (block == CAST and value >= least)
     }
 
