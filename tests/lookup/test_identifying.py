@@ -110,6 +110,46 @@ def test_a_name_without_one_of_its_parts_is_likely():
     assert meant("The Empire Strikes Back", 1980, [little])[0] == "several"
 
 
+@pytest.mark.parametrize(
+    ("asked", "name", "kind"),
+    [
+        ("Kill Bill: Vol. 1", "Kill Bill: Volume 1", "likely"),
+        ("Kill Bill: Vol. 1", "Kill Bill: Volume 2", "several"),
+        ("Doctor Strange", "Dr. Strange", "likely"),
+        ("Se7en", "Seven", "likely"),
+        ("Seven", "Se7en", "likely"),
+        ("Thir13en Ghosts", "Thirteen Ghosts", "likely"),
+        ("Fant4stic", "Fantastic", "likely"),
+        ("Se7en", "Sudden", "none"),
+        ("Se7en", "Sewer", "several"),
+        ("Scream 2", "Scream", "several"),
+        ("2nd Chance", "Last Chance", "several"),
+    ],
+)
+def test_the_same_name_written_otherwise_in_this_very_year_is_likely(asked, name, kind):
+    assert meant(asked, 2003, [Candidate(0, name, P, 2003, 9)])[0] == kind
+    assert meant(asked, 2003, [Candidate(0, name, P, 2004, 9)])[0] != "likely"
+    assert meant(asked, None, [Candidate(0, name, P, 2003, 9)])[0] != "likely"
+    assert meant(asked, 2003, [Candidate(0, name, P, 2003, 9), Candidate(1, name, P, 2003, 9)])[0] != "likely"
+    assert meant(asked, 2003, [Candidate(0, name, P, 2003, 9)], lambda _row: False)[0] != "likely"
+
+
+def test_a_famous_title_goes_by_its_name_without_the_subtitle():
+    hope = Candidate(0, "Star Wars: Episode IV – A New Hope", P, 1977, 206, fame=0.5)
+    making = Candidate(1, "Star Wars: The Making", P, 1977, 5, fame=0.01)
+    assert meant("Star Wars", 1977, [hope, making]) == ("likely", [0])
+    assert meant("Star Wars", 1978, [hope])[0] == "several"
+    assert meant("Star Wars", 1977, [making])[0] == "several"
+    assert meant("Star", 1977, [hope])[0] != "likely"
+    assert (
+        meant("Star Wars", 1977, [hope, Candidate(2, "Star Wars: Other", P, 1977, 9, fame=0.4)])[0]
+        == "several"
+    )
+    birdman = Candidate(0, "Birdman or (The Unexpected Virtue of Ignorance)", P, 2014, 9, fame=0.5)
+    assert meant("Birdman", 2014, [birdman]) == ("likely", [0])
+    assert meant("Birdman", 2014, [Candidate(0, "Birdman of Alcatraz", P, 2014, 9, fame=0.9)])[0] == "several"
+
+
 def test_a_longer_name_is_left_to_a_person():
     """A namesake that the catalogue lacks must not pass for a title that only has the name in its own."""
     assert meant("Heat", 1995, [Candidate(0, "Dead Heat", P, 1995, 9)]) == ("several", [0])

@@ -6,19 +6,23 @@ never misses what `lookup` would find the same; `lookup` alone decides.
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+import numpy as np
 import polars as pl
 
 from reelkin.errors import MissingArtefact
 from reelkin.interactions.titles import Known, nearest_names
-from reelkin.lookup.matching import Candidate, NameKind
+from reelkin.lookup.matching import Candidate, NameKind, fame_among
 from reelkin.lookup.text import normalise, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from pathlib import Path
+
+    import numpy.typing as npt
 
     from reelkin.lookup.query import Query
 
@@ -122,6 +126,11 @@ class CatalogTitles:
         """See `KnownTitles`; of rows that were candidates."""
         return self._known[row]
 
+    @cached_property
+    def _rising(self) -> npt.NDArray[np.int64]:
+        votes = self._titles.select(pl.col("num_votes").fill_null(0).cast(pl.Int64)).collect()
+        return np.sort(votes["num_votes"].to_numpy())
+
     def _names(self) -> pl.LazyFrame:
         """Every name of every title: its columns for `Known`, name, kind and key."""
         kinds = (("primary_title", NameKind.PRIMARY), ("original_title", NameKind.ORIGINAL))
@@ -148,7 +157,10 @@ class CatalogTitles:
         self._keep(found)
         ordered = found.unique(["row", "kind", "name"]).sort("row", "kind", "name")
         return [
-            (key, Candidate(row, name, NameKind(kind), year, votes or 0))
+            (
+                key,
+                Candidate(row, name, NameKind(kind), year, votes or 0, fame_among(votes or 0, self._rising)),
+            )
             for row, name, kind, year, votes, key in ordered.select(
                 "row", "name", "kind", "start_year", "num_votes", "key"
             ).iter_rows()

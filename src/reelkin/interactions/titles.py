@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from reelkin.lookup.index import NameIndex, most_like
-from reelkin.lookup.matching import Candidate, NameKind
+from reelkin.lookup.matching import Candidate, NameKind, fame_among
 from reelkin.lookup.text import without_article
 
 if TYPE_CHECKING:
@@ -150,6 +151,11 @@ class IndexedTitles:
         kind = NameKind(int(self.index.kinds[place]))
         # The index holds normalised names, and each without its article too.
         name = self.name_of(row, kind) or self.index.name(place)
+        votes = max(0, int(self.votes[row]))
         return Candidate(
-            row, name, kind, None if year == self.unknown else year, max(0, int(self.votes[row]))
+            row, name, kind, None if year == self.unknown else year, votes, fame_among(votes, self._rising)
         )
+
+    @cached_property
+    def _rising(self) -> NDArray[np.int32]:
+        return np.sort(self.votes)

@@ -14,6 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from reelkin.lookup.matching import LIKELY, NameKind, Resolution
 from reelkin.lookup.text import normalise, without_article
+from reelkin.lookup.written_otherwise import is_first_part, is_otherwise_written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,6 +27,8 @@ YEARS_APART = 1
 FAR = 50
 """Times the votes that make one of two namesakes the one that is meant, and told as likely."""
 FEWEST_VOTES = 500
+FAMOUS = 0.25
+"""Fame from which a title goes by its name without the subtitle: of 350,000 the best known 14,000 have it."""
 LETTERS = 20
 """One letter may be wrong, and one more in so many."""
 SHORT = 6
@@ -41,9 +44,10 @@ def identify(
     """Decide which of some ranked titles is meant.
 
     "one": it has the name and the year. "likely", to be told: it has the name but for a leading article; it is a
-    namesake of a neighbouring year; one told from its namesakes by fame alone; or a well-known title with a longer form
-    of the name in this very year. "several": a person has to say, also of another spelling, for the catalogue may lack
-    what is meant. "none": nothing comes near.
+    namesake of a neighbouring year; one told from its namesakes by fame alone; the only title of this very year whose
+    name is the same written otherwise (Vol. and Volume, Se7en and Seven), or a well-known one of it with a longer form
+    of the name: with its series before it, or with a subtitle after it. "several": a person has to say, also of another
+    spelling, for the catalogue may lack what is meant. "none": nothing comes near.
 
     Args:
         query: name and year; its year is taken as sure.
@@ -55,7 +59,12 @@ def identify(
     dated = [match for match in same if _apart(query, match) == 0]
     if dated:
         return _told(query, _among(query, _bearers(dated), fits))
-    for guess in (_neighbouring(query, same, fits), _longer(query, ranked)):
+    for guess in (
+        _neighbouring(query, same, fits),
+        _otherwise_written(query, ranked, fits),
+        _longer(query, ranked),
+        _with_subtitle(query, ranked, fits),
+    ):
         if guess:
             decided = _among(query, guess, fits)
             return Resolution("several" if decided.kind == "several" else "likely", decided.matches)
@@ -81,6 +90,30 @@ def _neighbouring(query: Query, same: Sequence[Match], fits: Callable[[int], boo
         if _apart(query, match) == YEARS_APART
         and fits(match.candidate.row)
         and normalise(match.candidate.name) == query.key
+    ]
+
+
+def _otherwise_written(query: Query, matches: Sequence[Match], fits: Callable[[int], bool]) -> list[Match]:
+    return [
+        match
+        for match in matches
+        if query.year is not None
+        and _apart(query, match) == 0
+        and fits(match.candidate.row)
+        and is_otherwise_written(query.key, normalise(match.candidate.name))
+    ]
+
+
+def _with_subtitle(query: Query, matches: Sequence[Match], fits: Callable[[int], bool]) -> list[Match]:
+    """The famous titles of this year that bear the name before a subtitle."""
+    return [
+        match
+        for match in matches
+        if query.year is not None
+        and _apart(query, match) == 0
+        and match.candidate.fame >= FAMOUS
+        and fits(match.candidate.row)
+        and is_first_part(query.text, match.candidate.name)
     ]
 
 

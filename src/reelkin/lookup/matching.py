@@ -7,9 +7,10 @@ fetches candidates.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from rapidfuzz import fuzz
 
@@ -56,6 +57,11 @@ def fame_of(rank: float, size: int) -> float:
     Falls with the logarithm of the rank, as the number of people who ask for a title does.
     """
     return 1.0 - math.log1p(rank) / math.log1p(max(size, 1))
+
+
+def fame_among(votes: int, rising: Any) -> float:
+    """`fame_of` a title by its votes, given the votes of the whole catalogue in rising order."""
+    return fame_of(len(rising) - bisect_right(rising, votes), len(rising))
 
 
 @dataclass(frozen=True)
