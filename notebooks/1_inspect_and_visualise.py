@@ -22,6 +22,7 @@
 
 # %%
 import csv
+import json
 import os
 from pathlib import Path
 
@@ -47,27 +48,26 @@ sorted(path.name for path in raw.glob("*.tsv.gz"))
 # Tab-separated, compressed, `\N` for what is not known. One trap lies in wait: titles may begin with a quotation mark that
 # never ends. With pandas' default the reader then swallows lines until it finds another one, and no error tells of it.
 # `quoting=csv.QUOTE_NONE` says that a quotation mark is a quotation mark.
+#
+# Only the two files that this notebook needs are read whole. Of IMDb's own the others have tens of millions of lines, which pandas
+# would want more memory for than most machines have; how many lines they have, reelkin's strict reader has counted.
 
 # %%
-options = {
-    "sep": "\t",
-    "na_values": "\\N",
-    "keep_default_na": False,
-    "quoting": csv.QUOTE_NONE,
-    "low_memory": False,
-}
-files = {
-    path.name.removesuffix(".tsv.gz"): pd.read_csv(path, **options) for path in sorted(raw.glob("*.tsv.gz"))
-}
+options = {"sep": "\t", "na_values": "\\N", "keep_default_na": False, "quoting": csv.QUOTE_NONE}
+counts = json.loads((workspace.rejects(raw.name) / "counts.json").read_text())
+heads = {name: pd.read_csv(raw / f"{name}.tsv.gz", nrows=0, **options) for name in counts}
 pd.DataFrame(
     {
-        "rows": {name: len(table) for name, table in files.items()},
-        "columns": {name: ", ".join(table.columns) for name, table in files.items()},
+        "lines": {name: one["lines"] for name, one in counts.items()},
+        "columns": {name: ", ".join(head.columns) for name, head in heads.items()},
     }
 )
 
 # %%
-basics, ratings = files["title.basics"], files["title.ratings"]
+basics, ratings = (
+    pd.read_csv(raw / f"{name}.tsv.gz", low_memory=False, **options)
+    for name in ("title.basics", "title.ratings")
+)
 titles = basics.merge(ratings, on="tconst", how="left")
 titles.sample(5, random_state=2)
 
@@ -162,15 +162,18 @@ plt.show()
 # %% [markdown]
 # ## Genres through time
 #
-# A title has up to three genres, in one column, with commas. `explode` gives each a row of its own.
+# A title has up to three genres, in one column, with commas. Titles with the same three are counted first, for there are far fewer
+# combinations than titles; then `explode` gives each genre a row of its own.
 # Then every decade's films are 100 %, and the picture shows fashions: musicals and war films fade, documentaries rise.
 
 # %%
-genres = titles.assign(genre=titles["genres"].str.split(","), decade=titles["startYear"] // 10 * 10).explode(
-    "genre"
+combinations = (
+    titles.assign(decade=decade).groupby(["decade", "genres"]).size().rename("titles").reset_index()
 )
-common = genres["genre"].value_counts().index[:16]
-shares = pd.crosstab(genres["decade"], genres["genre"], normalize="index")[common].loc[1910:]
+genres = combinations.assign(genre=combinations["genres"].str.split(",")).explode("genre")
+counted = genres.pivot_table(index="decade", columns="genre", values="titles", aggfunc="sum", fill_value=0)
+common = counted.sum().nlargest(16).index
+shares = counted.div(counted.sum(axis=1), axis=0)[common].loc[1910:]
 # What each genre had on average is 1: then fashions show, and not that drama is always large.
 lift = np.log2((shares / shares.mean()).clip(0.2, 5)).T
 lift = lift.iloc[
