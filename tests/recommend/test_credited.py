@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reelkin.lookup.matching import NameKind
+from reelkin.model.strings import Strings
 from reelkin.recommend import Model
-from reelkin.recommend.credited import EACH, people_like, people_named, people_with, person_with_id, titles_of
+from reelkin.recommend.credited import (
+    EACH,
+    people_like,
+    people_named,
+    people_surnamed_like,
+    people_with,
+    person_with_id,
+    titles_of,
+)
 
 
 def test_a_whole_name_or_a_word_of_it_finds_people_most_votes_first(model: Model) -> None:
@@ -19,6 +30,16 @@ def test_a_whole_name_or_a_word_of_it_finds_people_most_votes_first(model: Model
 def test_a_misspelt_whole_name_finds_people_but_one_word_does_not(model: Model) -> None:
     assert "Director D1" in {person.name for person in people_like(model.bundle, "directer d1")}
     assert people_like(model.bundle, "directer") == []
+
+
+def test_a_misspelt_surname_alone_finds_who_is_well_known(model: Model) -> None:
+    bundle, renamed = model.bundle, "Zoë Hitchcöck"
+    best = people_with(bundle, "director")[0]
+    place = list(bundle.people.nconst).index(best.nconst)
+    names = [renamed if at == place else "Hitchings" for at in range(len(bundle.people.name))]
+    changed = replace(bundle, people=replace(bundle.people, name=Strings.pack(names)))
+    assert [one.name for one in people_surnamed_like(changed, "hitchcok")] == [renamed]
+    assert people_surnamed_like(changed, "hich") == people_surnamed_like(changed, "alfred hitchcok") == []
 
 
 def test_an_id_finds_its_person(model: Model) -> None:

@@ -19,6 +19,25 @@ def test_a_newcomer_is_offered_films_and_clusters(browser):
     assert page.count('<section class="shelf"') >= 4
 
 
+def test_films_to_begin_with_are_of_several_eras_and_clusters(browser, model):
+    page = browser.page("/")
+    rows = [model.facts(tconst) for tconst in re.findall(r'name="tconst" value="(tt\d+)"', page)]
+    assert len({one.cluster for one in rows[:8]}) > 4
+    # Each of the eras that the catalogue has takes its turn.
+    eras = {(one.year or 0) // 20 for one in map(model.facts_of, range(len(model)))}
+    assert len({(one.year or 0) // 20 for one in rows[:8]}) >= min(3, len(eras))
+
+
+def test_every_pick_on_a_personal_shelf_has_its_reason(browser, id_of):
+    browser.mark("rating", id_of("Claire"), "9")
+    shelves = re.findall(
+        r'<section class="shelf" aria-labelledby="shelf-(?!listed).*?</section>', browser.page("/"), re.DOTALL
+    )
+    assert len(shelves) > 1
+    for shelf in shelves:
+        assert shelf.count('class="card') == shelf.count('<p class="why">') > 0
+
+
 def test_one_film_loved_changes_the_shelves_at_once(browser, id_of, model):
     claire = id_of("Claire")
     page = browser.mark("rating", claire, "9", back="/")
@@ -96,6 +115,13 @@ def test_a_name_that_only_people_have_is_not_told_as_nothing_found(browser, monk
     page = browser.page("/search?q=Director A1")
     assert "Nothing is called" not in page
     assert re.search(r"<h1>\d+ (person|people) for", page)
+
+
+def test_what_is_only_near_is_told_so(browser):
+    assert "Nothing is called" in (page := browser.page("/search?q=clare"))
+    assert "near it:" in page
+    for typed in ("Claire", "clai", "Claire 1962", "Director A1"):
+        assert "Nothing is called" not in browser.get("/search", params={"q": typed}).text, typed
 
 
 def test_search_for_nothing_there_shows_a_way_on(browser):

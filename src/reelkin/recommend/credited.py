@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from reelkin.lookup.index import NameIndex
 from reelkin.lookup.matching import Candidate, NameKind, fame_of
-from reelkin.lookup.spelling import likeness
+from reelkin.lookup.spelling import likeness, most_slips
 from reelkin.lookup.text import normalise
 from reelkin.model.layout import UNKNOWN
 
@@ -32,7 +34,9 @@ TELLING = 3
 EACH = 3
 """Titles at most of all people but the best known."""
 MISSPELT = 0.85
-"""Likeness from which a whole name is taken for a misspelt one."""
+"""Likeness from which a whole name, or a surname, is taken for a misspelt one."""
+SURNAME, FAMOUS_TITLES = 6, 3_000
+"""Letters from which a surname alone is looked for with slips, and the best-known titles whose people are looked at."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,20 @@ def people_like(bundle: Bundle, key: str) -> list[Person]:
     names = _names(bundle)
     near = (place for place in names.like(key) if likeness(key, names.name(place)) >= MISSPELT)
     return _best_known(bundle, near)[:PEOPLE]
+
+
+def people_surnamed_like(bundle: Bundle, key: str) -> list[Person]:
+    """Well-known people whose surname may be what is misspelt as the one word `key`, most titles first."""
+    if " " in key or len(key) < SURNAME:
+        return []
+    credited = bundle.people.credit_people[: bundle.people.credit_offsets[: FAMOUS_TITLES + 1][-1]]
+    places = np.unique(credited).tolist()
+    surnames = [name.rpartition(" ")[2].casefold() for name in bundle.people.name.take(places)]
+    # Accents cost a slip here, and none below.
+    near = process.extract_iter(key, surnames, scorer=OSA.distance, score_cutoff=most_slips(len(key)))
+    alike = [places[at] for surname, _, at in near if likeness(key, normalise(surname)) >= MISSPELT]
+    known = [person for person in (_person(bundle, place) for place in alike) if person.fame >= KNOWN]
+    return sorted(known, key=lambda one: (-len(one.rows), one.name))[:PEOPLE]
 
 
 def _is_of_surname(person: Person, key: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reelkin.lookup.matching import fame_of
 from reelkin.lookup.query import parse_query
 from reelkin.lookup.text import normalise
-from reelkin.recommend.credited import people_named, people_with
+from reelkin.recommend.credited import people_like, people_named, people_surnamed_like, people_with
 from reelkin.store.live import stored_model
 from reelkin.store.opening import reading
 from reelkin.store.search import Found, search_in
@@ -16,6 +16,7 @@ from reelkin.store.search import Found, search_in
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reelkin.recommend.credited import Person
     from reelkin.web.live_model import Live
     from reelkin.web.site import Site
 
@@ -48,8 +49,25 @@ def find_people(live: Live, typed: str) -> list[FoundPerson]:
     bundle, key = live.model.bundle, normalise(typed)
     if not key:
         return []
-    found = people_named(bundle, key) or people_with(bundle, key)
-    return [FoundPerson(one.nconst, one.name, len(one.rows), one.fame) for one in found]
+    return [_person(one) for one in people_named(bundle, key) or people_with(bundle, key)]
+
+
+def find_misspelt_people(live: Live, typed: str) -> list[FoundPerson]:
+    """The people whose name, or well-known surname, is a slip or two from it."""
+    bundle, key = live.model.bundle, normalise(typed)
+    return [_person(one) for one in people_like(bundle, key) or people_surnamed_like(bundle, key)]
+
+
+def is_called(typed: str, name: str) -> bool:
+    """Whether a name has every word that was typed, the last of them perhaps not to its end; a year is no word of it."""
+    query, words = parse_query(typed), normalise(name).split()
+    if query.tconst is not None or query.nconst is not None:
+        return True
+    wanted = query.key.split()
+    return bool(wanted) and (
+        "".join(wanted) == "".join(words)
+        or all(any(one.startswith(word) for one in words) for word in wanted)
+    )
 
 
 def means_people(live: Live, titles: Sequence[Found], people: Sequence[FoundPerson]) -> bool:
@@ -82,6 +100,10 @@ def meant(live: Live, typed: str) -> list[Found]:
         rows = rows[:1]
     names = {match.candidate.row: match.candidate.name for match in resolution.matches}
     return [_found(live, row, names[row]) for row in rows]
+
+
+def _person(one: Person) -> FoundPerson:
+    return FoundPerson(one.nconst, one.name, len(one.rows), one.fame)
 
 
 def _found(live: Live, row: int, name: str) -> Found:

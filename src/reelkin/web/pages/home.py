@@ -7,8 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from reelkin.web.rendering import render
-from reelkin.web.shelves.clusters import popular_shelves, starts
+from reelkin.web.shelves.clusters import popular_shelves
 from reelkin.web.shelves.fronts import Front
+from reelkin.web.shelves.starts import starts
 from reelkin.web.site import TheModel
 from reelkin.web.visitors.taste import known_ratings
 from reelkin.web.visitors.visitor import TheVisitor

@@ -13,7 +13,7 @@ from reelkin.web.cards import card_of
 from reelkin.web.rendering import render
 from reelkin.web.security.rate_limits import Limited
 from reelkin.web.site import TheModel, TheSite
-from reelkin.web.title_search import find_people, means_people, titles_for
+from reelkin.web.title_search import find_misspelt_people, find_people, is_called, means_people, titles_for
 
 routes = APIRouter()
 LONGEST = 200
@@ -28,9 +28,13 @@ def search(
     typed = q.strip()
     found = titles_for(site, live, typed, MOST) if typed else []
     persons = find_people(live, typed) if typed else []
+    near = not persons and not any(is_called(typed, one.matched) for one in found)
+    if near:
+        persons = find_misspelt_people(live, typed)
     told = {
         "typed": typed,
         "found": [(card_of(live, live.model.facts(one.tconst).row), one.matched) for one in found],
+        "near": near,
         "few_names": knows_few_alternates(live.model.bundle),
         "persons": persons,
         "persons_first": means_people(live, found, persons),

@@ -5,20 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reelkin.recommend.cluster_members import named_rightly
-from reelkin.recommend.franchise import series_of
 from reelkin.web.cards import card_of
 from reelkin.web.shelves.shelf import MOST, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reelkin.web.cards import Card
     from reelkin.web.live_model import Live
 
 POPULAR = 8
 """Clusters shown to a newcomer."""
-STARTS = 24
-"""Titles to begin with."""
 
 
 def cluster_rows(live: Live, place: int) -> list[int]:
@@ -48,17 +44,3 @@ def popular_shelves(live: Live, most: int = POPULAR) -> Iterator[Shelf]:
         profile = live.model.clusters[place]
         cards = [card_of(live, row) for row in foremost(live, place, MOST)]
         yield Shelf(f"cluster-{profile['id']}", profile["name"], cards, more=f"/cluster/{profile['slug']}")
-
-
-def starts(live: Live, most: int = STARTS) -> list[Card]:
-    """Titles that many know and that differ: the best known of each cluster, then the second of each, and so on."""
-    rows: list[int] = []
-    told: set[int] = set()
-    by_place = [foremost(live, place, 3) for place in by_fame(live)]
-    for turn in range(3):
-        for row in sorted(own[turn] for own in by_place if len(own) > turn):
-            series = series_of(live.model.bundle, row)
-            if series is None or series not in told:
-                rows.append(row)
-                told |= {series} if series is not None else set()
-    return [card_of(live, row) for row in rows[:most]]

@@ -112,7 +112,8 @@ class Shelving:
             picks = self._recommend(
                 genre=genre, max_votes=self.live.little_known, min_rating=self.live.good_rating
             )
-            yield self._shelf("gems", f"Hidden gems in {genre.lower()}", picks)
+            lead = "Few have seen these, and those who have think well of them."
+            yield self._shelf("gems", f"Hidden gems in {genre.lower()}", picks, lead=lead)
 
     def tonight(self) -> Iterator[Shelf]:
         """What fits an evening."""
@@ -188,4 +189,4 @@ class Shelving:
     def _shelf(self, key: str, heading: str, picks: Picks, fewest: int = FEWEST, **more: Any) -> Shelf:
         put_up = picks if len(picks) >= fewest else []
         self.shown += [pick.tconst for pick in put_up]
-        return Shelf(key, heading, [pick_card(self.live, pick) for pick in put_up], **more)
+        return Shelf(key, heading, [pick_card(self.live, pick, told=True) for pick in put_up], **more)
