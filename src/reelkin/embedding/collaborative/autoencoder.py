@@ -54,7 +54,7 @@ class Autoencoder:
     person_power: float = 0.154
     typical_sum: float = 50.0
     title_power: float = 0.066
-    target_power: float = -0.157
+    target_power: float = -0.18
     more_likes: float = 2.0
     vectors: float = 1.286
     columns: float = 1.303

@@ -46,7 +46,7 @@ class LearningSettings:
     autoencoder: Autoencoder = field(default_factory=Autoencoder)
     kept: int = 500
     blend: Blend = field(
-        default_factory=lambda: Blend(weights=16.7, weights_power=-0.137, similar_weights=20.0)
+        default_factory=lambda: Blend(weights=16.7, weights_power=-0.137, similar_weights=22.0)
     )
 
 
