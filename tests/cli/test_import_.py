@@ -196,3 +196,51 @@ def test_without_polars_the_models_own_titles_do_and_that_is_said(
     assert "pip install 'reelkin[build]'" in capsys.readouterr().err
     assert with_polars["matched_against"].startswith("the catalogue ")
     assert with_polars["counts"]["matched"] == 2
+
+
+def test_the_last_import_is_taken_back_whole(ask, boxd, imdb, tmp_path):
+    ask("import", boxd)
+    folder = tmp_path / "home" / "profiles" / "me"
+    before = (folder / "ratings.json").read_bytes()
+    ask("import", imdb)
+    assert stored(tmp_path)["tt0078748"] == 2
+    result = ask("import", "--undo")
+    assert (result.code, "the last import is taken back" in result.out) == (0, True)
+    assert (folder / "ratings.json").read_bytes() == before
+    again = ask("import", "--undo")
+    assert again.code == 1
+    assert "no import to take back" in again.err
+
+
+def test_the_first_import_leaves_nothing_when_it_is_taken_back(ask, boxd):
+    ask("import", boxd)
+    assert ask("import", "--undo", "--json").code == 0
+    assert "no profile of this name" in ask("import", "--review").err
+    assert ask("import", boxd, "--undo").code == 2
+
+
+def test_what_was_decided_since_stays_decided_when_an_import_is_taken_back(
+    ask, boxd, imdb, at_a_terminal, tmp_path
+):
+    ask("import", boxd)
+    ask("import", imdb)
+    at_a_terminal("1", "keep", "1", "1")
+    ask("import", "--review")
+    decided = {tconst for tconst in stored(tmp_path) if tconst.startswith("tt9")}
+    assert decided
+    ask("import", "--undo")
+    assert decided < set(stored(tmp_path))
+    assert stored(tmp_path)["tt0078748"] == 4.5
+
+
+def test_more_than_one_person_rates_is_asked_about(ask, tmp_path, monkeypatch):
+    many = tmp_path / "many.csv"
+    many.write_text("tconst,rating\n" + "".join(f"tt{number:07},8\n" for number in range(10_001)))
+    refused = ask("import", many)
+    assert (refused.code, "many.csv: 10,001 titles" in refused.err) == (2, True)
+    assert "--yes" in refused.err
+    assert not (tmp_path / "home" / "profiles" / "me").exists()
+    monkeypatch.setattr("reelkin.cli.import_._is_asked", lambda: True)
+    monkeypatch.setattr("click.confirm", lambda *_args, **_more: False)
+    assert ask("import", many).code == 2
+    assert ask("import", many, "--yes").code == 0

@@ -14,8 +14,10 @@ from reelkin.cli.options import json_option, print_json, settings_from, workspac
 from reelkin.cli.reviewing import described, list_open, review
 from reelkin.errors import UsageError
 from reelkin.interactions.matching import row_key
+from reelkin.interactions.merging import MANY, merge_rows
 from reelkin.interactions.profiles import import_rows, load_profile, lock, person_folder
 from reelkin.interactions.report import ImportReport
+from reelkin.interactions.undoing import import_undoably, undo_import
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from reelkin.interactions.profiles import Profile
     from reelkin.interactions.rows import Reading
     from reelkin.interactions.scale import Scale
+    from reelkin.interactions.titles import KnownTitles
 
 SHOWN = 20
 
@@ -33,6 +36,10 @@ SHOWN = 20
 @click.argument("files", nargs=-1, type=EXPORT, metavar="FILE…")
 @click.option("--person", default="me", show_default=True, help="Whose ratings they are.")
 @click.option("--review", "wants_review", is_flag=True, help="Go through the rows that are not sure.")
+@click.option(
+    "--undo", "wants_undo", is_flag=True, help="Take the last import back: all is as it was before."
+)
+@click.option("--yes", "is_sure", is_flag=True, help=f"Import more than {MANY:,} titles without asking.")
 @scale_option
 @json_option
 @click.pass_context
@@ -42,6 +49,8 @@ def command(
     files: tuple[Path, ...],
     person: str,
     wants_review: bool,
+    wants_undo: bool,
+    is_sure: bool,
     scale: Scale | None,
     as_json: bool,
 ) -> None:
@@ -50,16 +59,26 @@ def command(
     Importing again merges: the later rating wins, and what you resolved stays resolved. Without FILE, --review
     goes on with what was imported before.
     """
-    if not files and not wants_review:
-        raise UsageError("give a FILE to import, or --review to go through what was imported before")
+    if wants_undo and (files or wants_review):
+        raise UsageError("--undo: takes the last import back, and goes with no FILE and no --review")
+    if not (files or wants_review or wants_undo):
+        raise UsageError(
+            "give a FILE to import, or --review to go through what was imported before, or --undo"
+        )
     workspace = workspace_of(settings_from(ctx))
     folder = person_folder(workspace.profiles, person)
+    if wants_undo:
+        _undo(folder, known_titles(workspace), person, as_json)
+        return
     readings = read_exports(files, scale)
     if not files:
         load_profile(folder)
+    elif not is_sure:
+        _check_amount(readings, as_json)
     titles = known_titles(workspace)
     with lock(folder):
-        profile = import_rows(folder, rows_of(readings), titles)
+        take = import_undoably if files else import_rows
+        profile = take(folder, rows_of(readings), titles)
         asks = wants_review and not as_json and _is_asked()
         if asks and (profile.ambiguous or profile.likely):
             profile = review(folder, profile, titles)
@@ -72,6 +91,32 @@ def command(
         if not as_json:
             list_open(profile.ambiguous)
         ctx.exit(2)
+
+
+def _undo(folder: Path, titles: KnownTitles, person: str, as_json: bool) -> None:
+    with lock(folder):
+        profile = undo_import(folder, titles)
+    if as_json:
+        print_json({"person": person, "profile": _stored(profile)})
+    else:
+        click.echo(f"the last import is taken back; profile '{person}': {_told(profile)}")
+
+
+def _check_amount(readings: Sequence[Reading], as_json: bool) -> None:
+    """See that so many titles are meant.
+
+    Raises:
+        UsageError: they are more than one person's, and nobody said that they are.
+    """
+    count = len(merge_rows((), rows_of(readings)))
+    if count <= MANY:
+        return
+    files = ", ".join(reading.file for reading in readings)
+    said = f"{files}: {count:,} titles, and hardly anybody has rated more than {MANY:,}"
+    if as_json or not _is_asked():
+        raise UsageError(f"{said}; --yes imports them, and --undo takes them back")
+    if not click.confirm(f"{said}. Are they one person's?", err=True):
+        raise UsageError("nothing was imported")
 
 
 def _is_asked() -> bool:
@@ -114,10 +159,14 @@ def _tell(report: ImportReport, profile: Profile, person: str) -> None:
     )
     _list("ambiguous: decide with --review", report.of("ambiguous"))
     _list("unmatched", report.of("unmatched"))
-    stored = ", ".join(
-        f"{count:,} {what.replace('_', ' ')}" for what, count in _stored(profile).items() if count
+    click.echo(f"profile '{person}': {_told(profile)}{_next(profile, person)}")
+
+
+def _told(profile: Profile) -> str:
+    counts = _stored(profile).items()
+    return (
+        ", ".join(f"{count:,} {what.replace('_', ' ')}" for what, count in counts if count) or "nothing yet"
     )
-    click.echo(f"profile '{person}': {stored or 'nothing yet'}{_next(profile, person)}")
 
 
 def _next(profile: Profile, person: str) -> str:

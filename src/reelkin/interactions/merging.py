@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from reelkin.interactions.matching import Matched
     from reelkin.interactions.rows import Row
 
+MANY = 10_000
+"""Things named by one import above which it is asked whether they are one person's: hardly anybody has rated as many."""
 _WEIGHT = {"wanted": 0, "watched": 1, "rated": 2}
 
 

@@ -1,4 +1,4 @@
-"""One name in the ways of writing that catalogues differ by: Vol. and Volume, Se7en and Seven, with its subtitle or without."""
+"""One name as different catalogues write it: Vol. and Volume, Se7en and Seven, with a subtitle or without."""
 
 from __future__ import annotations
 
