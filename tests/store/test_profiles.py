@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from reelkin.errors import UsageError
-from reelkin.store import library, marks, profiles, ratings, undecided
+from reelkin.store import last_import, library, marks, profiles, ratings, undecided
 from reelkin.store.accounts import NameTaken, add_account
 from reelkin.store.opening import writing
 from reelkin.store.profiles import UnknownProfile
@@ -58,6 +58,7 @@ def everything_of(write, person):
     )
 
 
+NOTHING: dict[str, dict[str, list[object]]] = {name: {} for name in last_import.TABLES}
 OF_A_PROFILE = {
     "profile_of": profiles.profile_of,
     "rename_profile": lambda c, a, p: profiles.rename_profile(c, a, p, "Mine"),
@@ -76,6 +77,12 @@ OF_A_PROFILE = {
     "keep_undecided": lambda c, a, p: undecided.keep_undecided(c, a, p, {"heat": 2}),
     "undecided_of": undecided.undecided_of,
     "settle_undecided": lambda c, a, p: undecided.settle_undecided(c, a, p, "heat"),
+    "count_undecided": undecided.count_undecided,
+    "content_of": last_import.content_of,
+    "remember_import": lambda c, a, p: last_import.remember_import(c, a, p, NOTHING),
+    "add_to_import": lambda c, a, p: last_import.add_to_import(c, a, p, NOTHING),
+    "imported_at": last_import.imported_at,
+    "undo_import": last_import.undo_import,
 }
 
 
@@ -91,7 +98,7 @@ def test_nobody_reads_or_changes_the_profile_of_another_account(write, two, name
 def test_every_function_that_takes_a_profile_is_tried_with_anothers():
     taking = {
         name
-        for module in (profiles, ratings, marks, undecided)
+        for module in (profiles, ratings, marks, undecided, last_import)
         for name, function in vars(module).items()
         if getattr(function, "__module__", "") == module.__name__
         and not name.startswith("_")

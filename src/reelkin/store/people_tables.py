@@ -119,3 +119,11 @@ UNDECIDED_ROWS = sa.Table(
     sa.Column("content", sa.Text, nullable=False, comment="what the row names, and the row, as JSON"),
     sa.Column("imported_at", MOMENT, nullable=False),
 )
+
+LAST_IMPORTS = sa.Table(
+    "last_imports",
+    METADATA,
+    _of("profiles", "profile", key=True),
+    sa.Column("imported_at", MOMENT, nullable=False),
+    sa.Column("content", sa.Text, nullable=False, comment="what it changed, before and after, as JSON"),
+)

@@ -48,6 +48,17 @@ def undecided_of(connection: Connection, account: int, profile: int) -> dict[str
     )
 
 
+def count_undecided(connection: Connection, account: int, profile: int) -> int:
+    """How many there are, without reading them: a wrong file may have left twenty thousand.
+
+    Raises:
+        UnknownProfile: the account has no such profile.
+    """
+    profile_of(connection, account, profile)
+    query = sa.select(sa.func.count()).select_from(UNDECIDED_ROWS)
+    return connection.scalar(query.where(UNDECIDED_ROWS.c.profile == profile)) or 0
+
+
 def settle_undecided(connection: Connection, account: int, profile: int, key: str) -> Any:
     """Remove a row that was decided about; returns it, for `keep_undecided`, or None where it was not there.
 
