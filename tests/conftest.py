@@ -6,8 +6,13 @@ import gzip
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 pytest_plugins = ["postgres"]
+
+# A busy machine is no fault of the code; speed is measured in benchmarks/.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 FILMS = 700
 """So many of the sample's most reviewed films, and Disney's of the 1940s."""
