@@ -18,7 +18,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from infra.machines import Machine, boot_environment, free_port
+from infra.machines import Machine, boot_environment, free_port, service
 from infra.stacks import HERE, resources
 from postgres import new_server, remove_server
 from reelkin.aws.emulation.serving import emulated_aws
@@ -188,6 +188,23 @@ def test_the_secrets_are_where_they_are_used_and_nowhere_else(prepared, machines
     with reading(engine) as connection:
         assert holds(connection, INVITATION)
     engine.dispose()
+
+
+def test_a_server_that_boots_while_the_database_is_away_does_not_listen_until_it_is_back(prepared, machines):
+    """So the load balancer sends it nobody, and systemd tries again; `serve` comes only after this command."""
+    database = machines[0].environment["REELKIN_DATABASE"]
+    machines[0].environment["REELKIN_DATABASE"] = f"postgresql://reelkin@127.0.0.1:{free_port()}/reelkin"
+    try:
+        away = machines[0].prepare()
+        said, _ = away.communicate(timeout=60)
+    finally:
+        machines[0].environment["REELKIN_DATABASE"] = database
+    assert away.returncode != 0
+    assert "Traceback" not in said
+    again = machines[0].prepare()
+    said, _ = again.communicate(timeout=60)
+    assert again.returncode == 0, said
+    assert service("Restart") == ["always"]
 
 
 def test_preparing_again_changes_nothing(prepared, machines):
