@@ -5,6 +5,8 @@ Every message says what is wrong, where, and what to do about it.
 
 from __future__ import annotations
 
+from reelkin.installing import install_line
+
 
 class ReelkinError(Exception):
     """Anything reelkin refuses; the command line prints it without a traceback and exits with `exit_code`."""
@@ -43,10 +45,10 @@ class MissingArtefact(ReelkinError):
 
 
 class MissingExtra(ReelkinError):
-    """A library of an extra that is not installed; the message holds the exact install line."""
+    """A library of an extra that is not installed; the message holds the line that installs it here."""
 
     def __init__(self, extra: str, purpose: str) -> None:
-        super().__init__(f"{purpose} needs more libraries: pip install 'reelkin[{extra}]'")
+        super().__init__(f"{purpose} needs more libraries: {install_line(extra)}")
         self.extra = extra
 
 

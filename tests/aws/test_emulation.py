@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 import threading
 import time
 
@@ -20,6 +21,7 @@ from reelkin.aws.model_artifact import read_centroids
 from reelkin.aws.recordio import dense_records
 from reelkin.aws.sharding import shards
 from reelkin.errors import MissingExtra
+from reelkin.installing import install_line
 
 
 @pytest.fixture
@@ -205,7 +207,7 @@ def test_without_moto_the_install_line_is_told(monkeypatch):
     from reelkin.aws import emulation
 
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(MissingExtra, match=r"pip install 'reelkin\[emulation\]'"):
+    with pytest.raises(MissingExtra, match=re.escape(install_line("emulation"))):
         importlib.reload(emulation)
     monkeypatch.undo()
     importlib.reload(emulation)

@@ -6,6 +6,7 @@ import pytest
 
 from interactions.making import IMDB_NEW, RATINGS, known_films, sheet
 from reelkin.cli import exports
+from reelkin.installing import install_line
 from reelkin.workspace import Workspace
 
 BOXD = [("Alien", 1979, 4.5), ("Alone", 2020, 4), ("Zyzzyva", 1999, 3), ("Seven Samurai", 1955, 5)]
@@ -193,7 +194,7 @@ def test_without_polars_the_models_own_titles_do_and_that_is_said(
     monkeypatch.setattr(exports.importlib, "import_module", missing)
     titles = exports.known_titles(Workspace(home))
     assert titles.name == "the model's own titles"
-    assert "pip install 'reelkin[build]'" in capsys.readouterr().err
+    assert install_line("build") in capsys.readouterr().err
     assert with_polars["matched_against"].startswith("the catalogue ")
     assert with_polars["counts"]["matched"] == 2
 

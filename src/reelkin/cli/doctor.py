@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from reelkin.cli.options import json_option, print_json, settings_from, workspace_of
+from reelkin.installing import install_line
 
 if TYPE_CHECKING:
     from reelkin.settings import Settings
@@ -80,7 +81,7 @@ def _installed() -> Iterator[Finding]:
         absent = [name for name in modules if find_spec(name) is None]
         if absent:
             yield Finding(
-                f"extra {extra}", "missing", f"no {', '.join(absent)}", f"pip install 'reelkin[{extra}]'"
+                f"extra {extra}", "missing", f"no {', '.join(absent)}", install_line(extra)
             )
         else:
             yield Finding(f"extra {extra}", "ok", "installed")
@@ -171,7 +172,7 @@ def _reachable(settings: Settings) -> Finding:
     try:
         import urllib3
     except ImportError:
-        return Finding("download", "missing", "no urllib3 to ask with", "pip install 'reelkin[build]'")
+        return Finding("download", "missing", "no urllib3 to ask with", install_line("build"))
     url = settings.base_url.rstrip("/") + "/title.ratings.tsv.gz"
     try:
         answer = urllib3.request("HEAD", url, timeout=settings.timeout_seconds, retries=False)

