@@ -84,6 +84,60 @@ def test_what_is_no_export_is_refused_with_a_page(browser, name, data):
     assert browser.get("/taste/export.json").json()["ratings"] == []
 
 
+def test_a_bad_file_is_told_in_the_form_it_came_from(browser):
+    answer = bring(browser, b"tconst\taverageRating\tnumVotes\ntt0113277\t8.3\t10\n", "title.ratings.tsv")
+    assert answer.status_code == 422
+    said, form = (
+        answer.text.index("IMDb's title.ratings".replace("'", "&#39;")),
+        answer.text.index('action="/taste/import"'),
+    )
+    assert answer.text.index('role="alert"') < said < form
+    nothing = browser.client.post("/taste/import", data={"token": browser.token()})
+    assert (nothing.status_code, "No file came" in nothing.text) == (422, True)
+    assert 'action="/taste/import"' in nothing.text
+
+
+def test_an_import_is_taken_back_with_what_was_decided_of_it(browser, id_of):
+    browser.mark("rating", id_of("Claire"), "4")
+    browser.mark("seen", id_of("Le Pont"), "yes")
+    before = browser.get("/taste/export.json").json()
+    answer = bring(browser, b"title,year,rating\nClaire,1962,4.5\nAirlock,,5\nHamlet,,5\n")
+    assert 'action="/taste/import/undo"' in answer.text
+    page = browser.page("/taste/review")
+    key = re.search(r'name="key" value="([^"]+)"', page)[1]
+    browser.send("/taste/review", key=key, tconst=re.search(r'name="tconst" value="(tt\d+)"', page)[1])
+    browser.mark("rating", id_of("Hop"), "6")
+    assert 'action="/taste/import/undo"' in browser.page("/taste")
+    assert "The import is taken back" in browser.send("/taste/import/undo").text
+    after = browser.get("/taste/export.json").json()
+    (mine,) = [one for one in after["ratings"] if one["tconst"] == id_of("Hop")]
+    assert mine["rating"] == 6
+    after["ratings"].remove(mine)
+    assert after == before
+    assert 'action="/taste/import/undo"' not in browser.page("/taste")
+    assert "no import to take back" in browser.send("/taste/import/undo").text
+
+
+def test_more_than_one_person_rates_is_asked_about_first(browser, id_of):
+    many = f"tconst,rating\n{id_of('Claire')},9\n" + "".join(
+        f"tt9{number:06},8\n" for number in range(10_000)
+    )
+    asked = bring(browser, many.encode(), "many.csv")
+    assert "10,001 titles. Are they yours?" in asked.text
+    assert browser.get("/taste/export.json").json()["ratings"] == []
+    packed, sealed = (
+        re.search(rf'name="{name}" value="([^"]+)"', asked.text)[1] for name in ("packed", "sealed")
+    )
+    forged = browser.send("/taste/import/sure", packed=packed[:-8] + "AAAAAAAA", sealed=sealed)
+    assert forged.status_code == 422
+    answer = browser.send("/taste/import/sure", packed=packed, sealed=sealed)
+    assert "1 of 10,001 found their film" in answer.text
+    assert len(browser.get("/taste/export.json").json()["ratings"]) == 1
+    browser.send("/taste/import/undo")
+    kept = browser.get("/taste/export.json").json()
+    assert (kept["ratings"], kept["undecided_rows"]) == ([], {})
+
+
 def test_what_is_too_large_is_not_even_read(browser):
     token = browser.token()
     answer = browser.client.post(

@@ -14,10 +14,11 @@ from reelkin.interactions.matching import Matched, match_rows
 from reelkin.interactions.merging import merge_rows, taste_of
 from reelkin.interactions.rows import Row
 from reelkin.recommend.own_titles import own_titles
+from reelkin.store.last_import import add_to_import, content_of, remember_import
 from reelkin.store.marks import mark_many
 from reelkin.store.ratings import Rating, rate_many
 from reelkin.store.secret_tokens import moment
-from reelkin.store.undecided import keep_undecided
+from reelkin.store.undecided import keep_undecided, settle_undecided
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,6 +96,26 @@ def keep(connection: Connection, account: int, profile: int, rows: Sequence[Matc
     mark_many(connection, account, profile, "watchlist", dict.fromkeys(sorted(taste.wanted), now))
     open_rows = {one.key: one.to_dict() for one in rows if one.status != "matched"}
     keep_undecided(connection, account, profile, open_rows)
+
+
+def keep_import(connection: Connection, account: int, profile: int, rows: Sequence[Matched]) -> None:
+    """Keep rows as the profile's last import, which can be taken back."""
+    before = content_of(connection, account, profile)
+    keep(connection, account, profile, rows)
+    remember_import(connection, account, profile, before)
+
+
+def decide_row(
+    connection: Connection, account: int, profile: int, key: str, tconst: str | None, live: Live
+) -> None:
+    """One open row is this title, or none; if it is of the last import, it goes with that when it is taken back."""
+    before = content_of(connection, account, profile)
+    stored = settle_undecided(connection, account, profile, key)
+    if stored is None:
+        return
+    if tconst is not None:
+        keep(connection, account, profile, [decided(stored, tconst, live)])
+    add_to_import(connection, account, profile, before)
 
 
 def decided(stored: Mapping[str, Any], tconst: str, live: Live) -> Matched:

@@ -10,40 +10,94 @@ from fastapi import APIRouter, File, Form, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reelkin.errors import ReelkinError
 from reelkin.interactions.matching import Matched
+from reelkin.interactions.merging import MANY
+from reelkin.store.last_import import undo_import
 from reelkin.store.opening import reading, writing
 from reelkin.store.profiles import add_profile, remove_profile, rename_profile
-from reelkin.store.undecided import settle_undecided, undecided_of
+from reelkin.store.undecided import undecided_of
 from reelkin.web.cards import card_of
 from reelkin.web.forms import Checked, back_to
 from reelkin.web.imports.exporting import as_csv, everything
-from reelkin.web.imports.importing import decided, keep, match, read_apart
+from reelkin.web.imports.importing import Brought, decide_row, keep_import, match, read_apart
+from reelkin.web.imports.pending import seal, unseal
+from reelkin.web.pages.taste import taste_page
 from reelkin.web.rendering import render
+from reelkin.web.security.body_limits import MOST_UPLOADED
 from reelkin.web.security.cookies import set_cookie
 from reelkin.web.security.rate_limits import Limited
 from reelkin.web.security.refusals import Problem
-from reelkin.web.site import TheModel, TheSite
+from reelkin.web.site import Site, TheModel, TheSite
 from reelkin.web.visitors.flash import Flash, put_flash
-from reelkin.web.visitors.visitor import PROFILE, TheVisitor
+from reelkin.web.visitors.visitor import PROFILE, TheVisitor, Visitor
 
 routes = APIRouter(prefix="/taste")
 SHOWN = 100
 """Rows of each kind that are listed; the count tells of the rest."""
 NONE = "none"
+NO_FILE = "No file came. Choose the export you downloaded, zipped or not."
 
 
 @routes.post("/import", dependencies=[Checked, Limited("import")])
 def bring(
-    request: Request, site: TheSite, live: TheModel, visitor: TheVisitor, file: Annotated[UploadFile, File()]
+    request: Request,
+    site: TheSite,
+    live: TheModel,
+    visitor: TheVisitor,
+    file: Annotated[UploadFile | None, File()] = None,
 ) -> Response:
     """Import an export of IMDb, Letterboxd, Trakt or MovieLens, or any sheet of titles and ratings."""
-    account, profile = visitor.kept
-    data = file.file.read()
+    _, profile = visitor.kept
+    data = file.file.read() if file else b""
     if not data:
-        raise Problem(422, "No file came. Choose the export you downloaded, zipped or not.")
-    found = match(live, read_apart(file.filename or "upload", data))
+        return taste_page(request, site, live, visitor, NO_FILE)
+    name = (file and file.filename) or "upload"
+    try:
+        readings = read_apart(name, data)
+        found = match(live, readings)
+    except ReelkinError as error:
+        return taste_page(request, site, live, visitor, str(error))
+    if len(found.rows) > MANY:
+        packed, sealed = seal(site, profile.profile, readings)
+        told = {"name": name, "found": found, "many": MANY, "packed": packed, "sealed": sealed}
+        return render(request, "sure.html", told)
+    return _imported(request, site, visitor, found)
+
+
+@routes.post("/import/sure", dependencies=[Checked, Limited("import")])
+def bring_all(
+    request: Request,
+    site: TheSite,
+    live: TheModel,
+    visitor: TheVisitor,
+    packed: Annotated[str, Form(max_length=MOST_UPLOADED)],
+    sealed: Annotated[str, Form(max_length=100)],
+) -> Response:
+    """Import what was asked about, for it is one person's."""
+    _, profile = visitor.kept
+    return _imported(request, site, visitor, match(live, unseal(site, profile.profile, packed, sealed)))
+
+
+@routes.post("/import/undo", dependencies=[Checked])
+def take_back(site: TheSite, visitor: TheVisitor) -> Response:
+    """Everything is as it was before the last import."""
+    account, profile = visitor.kept
     with writing(site.engine) as connection:
-        keep(connection, account.account, profile.profile, found.rows)
+        undone = undo_import(connection, account.account, profile.profile)
+    response = back_to("/taste")
+    said = "There is no import to take back."
+    if undone is not None:
+        changed = undone.ratings + undone.marks + undone.undecided_rows
+        said = f"The import is taken back: {changed:,} {'row is' if changed == 1 else 'rows are'} as before."
+    put_flash(response, site, Flash(said))
+    return response
+
+
+def _imported(request: Request, site: Site, visitor: Visitor, found: Brought) -> Response:
+    account, profile = visitor.kept
+    with writing(site.engine) as connection:
+        keep_import(connection, account.account, profile.profile, found.rows)
     told = {
         "found": found,
         "matched": found.of("matched"),
@@ -92,9 +146,8 @@ def decide(
     """One row is this title, or none of them."""
     account, profile = visitor.kept
     with writing(site.engine) as connection:
-        stored = settle_undecided(connection, account.account, profile.profile, key)
-        if stored is not None and tconst != NONE:
-            keep(connection, account.account, profile.profile, [decided(stored, tconst, live)])
+        chosen = None if tconst == NONE else tconst
+        decide_row(connection, account.account, profile.profile, key, chosen, live)
     return back_to("/taste/review")
 
 

@@ -16,7 +16,7 @@ MOST_BYTES = 1_000_000
 """Of a form, or of what a program posts: five thousand ratings are a tenth of it."""
 MOST_UPLOADED = 20_000_000
 """Of an export: a lifetime of ratings is two or three million bytes."""
-UPLOADS = ("/taste/import", "/library")
+UPLOADS = ("/taste/import", "/taste/import/sure", "/library")
 
 
 class BoundedBodies:

@@ -14,7 +14,9 @@ export function upload(document) {
     request.addEventListener("load", () => {
       const page = new DOMParser().parseFromString(request.responseText, "text/html");
       const main = document.getElementById("main");
-      main.replaceChildren(...(page.getElementById("main")?.childNodes ?? []));
+      const told = page.getElementById("main");
+      if (!told) return refuse(form, bar, request);
+      main.replaceChildren(...told.childNodes);
       main.focus();
       scrollTo(0, 0);
     });
@@ -22,4 +24,14 @@ export function upload(document) {
     request.open("POST", form.action);
     request.send(new FormData(form));
   });
+}
+
+// What is too large is refused before there is a page to say so.
+function refuse(form, bar, request) {
+  bar.hidden = true;
+  const said = form.querySelector(".wrong") ?? document.createElement("p");
+  said.className = "wrong";
+  said.setAttribute("role", "alert");
+  try { said.textContent = JSON.parse(request.responseText).detail; } catch { said.textContent = "That could not be sent."; }
+  form.prepend(said);
 }
