@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+import gc
 import json
+import weakref
 
-from reelkin.recommend import Model, Relaxation, Shortfall
+import pytest
+
+from reelkin.recommend import Model, Relaxation, Shortfall, answer, terms
 
 
 def test_a_pick_is_json_with_as_many_reasons_as_asked_for(model: Model) -> None:
@@ -34,3 +38,24 @@ def test_a_shortfall_reads_as_a_sentence() -> None:
         "without --genre War, 15 would pass"
     )
     assert str(Shortfall(10, 0, 0, ())) == "no title passes the filters"
+
+
+def test_an_answer_goes_when_it_is_let_go(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At once: with it go the scores of all titles, megabytes for a large model, and the collector may take its time."""
+    made = []
+
+    class Noted(terms.Breakdown):
+        def __init__(self, *given) -> None:
+            super().__init__(*given)
+            made.append(weakref.ref(self))
+
+    monkeypatch.setattr(answer, "Breakdown", Noted)
+    gc.disable()
+    try:
+        picks = model.recommend({"tt1000000": 9.0}, n=3)
+        assert all(pick.to_dict(3) and pick.by_liked_title() for pick in picks)
+        assert made[0]() is not None
+        del picks
+        assert [one() for one in made] == [None]
+    finally:
+        gc.enable()

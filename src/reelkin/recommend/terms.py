@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -67,10 +67,23 @@ class Breakdown:
 
     def __init__(self, question: Question, rows: Sequence[int], scores: Sequence[float]) -> None:
         self._question, self._rows, self._scores = question, list(rows), list(scores)
+        self._place_of = {row: place for place, row in enumerate(self._rows)}
 
     def of(self, row: int) -> Terms:
-        """The terms of one of the rows."""
-        return self._terms[row]
+        """The terms of one of the rows. Made anew each time: kept here, they and this would hold each other in memory."""
+        sums, place = self._sums, self._place_of[row]
+        own = slice(sums.ends[place], sums.ends[place + 1])
+        return Terms(
+            row,
+            self._scores[place],
+            sums.priors[place],
+            sums.columns[own],
+            sums.values[own],
+            sums.added[own],
+            sums.from_ratings[place],
+            [dial.terms.item(row) for dial in self._question.dials],
+            self,
+        )
 
     @cached_property
     def by_title(self) -> dict[int, list[float]]:
@@ -78,24 +91,24 @@ class Breakdown:
         return dict(zip(self._rows, self._question.liked_of(self._rows).tolist(), strict=True))
 
     @cached_property
-    def _terms(self) -> dict[int, Terms]:
-        question, sums = self._question, self._question.sums_of(self._rows)
-        columns, values = sums.features.tolist(), sums.values.tolist()
-        added = (sums.taste + sums.shared).tolist()
-        ends, priors, from_ratings = sums.offsets.tolist(), sums.priors.tolist(), sums.titles.tolist()
-        found = {}
-        for place, row in enumerate(self._rows):
-            own = slice(ends[place], ends[place + 1])
-            dials = [dial.terms.item(row) for dial in question.dials]
-            found[row] = Terms(
-                row,
-                self._scores[place],
-                priors[place],
-                columns[own],
-                values[own],
-                added[own],
-                from_ratings[place],
-                dials,
-                self,
-            )
-        return found
+    def _sums(self) -> _Lists:
+        sums = self._question.sums_of(self._rows)
+        return _Lists(
+            sums.offsets.tolist(),
+            sums.priors.tolist(),
+            sums.features.tolist(),
+            sums.values.tolist(),
+            (sums.taste + sums.shared).tolist(),
+            sums.titles.tolist(),
+        )
+
+
+class _Lists(NamedTuple):
+    """The sums as lists: what is read number by number is read from those in a third of the time."""
+
+    ends: list[int]
+    priors: list[float]
+    columns: list[int]
+    values: list[float]
+    added: list[float]
+    from_ratings: list[list[float]]

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     Make = Callable[[Live, str], "Answer | None"]
 
-MOST_KEPT = 4_096
-LARGEST_KEPT = 32_000
-"""Answers kept for each model, and bytes of each: 150 MB at most. As the routes have it by default, all are smaller."""
+MOST_KEPT = 1_024
+LARGEST_KEPT = 24_000
+"""Answers kept for each model, and bytes of each: 25 MB at most, and a third more where all are packed too."""
 COMPRESSED_FROM = 1_000
 """Bytes of an answer from which on it is worth compressing."""
 LEVEL = 5

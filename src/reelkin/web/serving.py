@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from reelkin.errors import UsageError
+from reelkin.web.allocation import share_one_heap
 from reelkin.web.app import create_app
 from reelkin.web.logs import set_up
 
@@ -51,6 +52,7 @@ def serve(
     Raises:
         UsageError: the address cannot be listened on.
     """
+    share_one_heap()
     set_up(requests=log_requests)
     listening = _listen(host, port, or_any=or_any_port)
     app = create_app(config, engine)
