@@ -105,6 +105,9 @@ def test_a_site_that_does_not_get_ready_is_told_of(web):
     root.stand_in("/opt/reelkin/bin/python")
     done = root.run(script, "/opt/reelkin/pyvenv.cfg")
     assert "The site is not ready after a minute" in done.stderr
+    assert any(
+        one.startswith("amazon-cloudwatch-agent-ctl") for one in root.called()
+    )  # so it can be read why
     assert root.called()[-1].startswith("cfn-signal --exit-code 1 ")
 
 
