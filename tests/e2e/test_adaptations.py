@@ -23,8 +23,9 @@ TWICE = "document.documentElement.style.fontSize = '200%'"
 CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((one) => {
   if (one.closest("svg, .unseen, .row, .poster, .sea, input") || one.clientWidth < 2) return false;
   const style = getComputedStyle(one), most = one.textContent.length > 150;
-  return !most && ((style.overflowY !== "visible" && one.scrollHeight > one.clientHeight + 1)
-    || (style.overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1));
+  const cuts = (how) => how === "hidden" || how === "clip";
+  return !most && ((cuts(style.overflowY) && one.scrollHeight > one.clientHeight + 1)
+    || (cuts(style.overflowX) && one.scrollWidth > one.clientWidth + 1));
 }).slice(0, 3).map((one) => one.outerHTML.slice(0, 160))"""
 """What hides some of its words; but a name of more than 150 letters may, on a shelf."""
 LOOKS = """(one) => {
