@@ -57,6 +57,12 @@ class Browser:
         sent = {"token": self.token(), "back": "/about", **fields}
         return self.client.post(path, data=sent, follow_redirects=follow)
 
+    def become(self, name: str) -> None:
+        """Make a profile of this name, and be it from now on."""
+        added = self.send("/profiles/add", name=name, follow=False)
+        assert added.status_code == 303, (name, added.status_code, added.text[:500])
+        self.send("/profiles/choose", profile=added.headers["location"].rpartition("=")[2])
+
     def mark(self, what: str, tconst: str, value: str, back: str = "/about") -> str:
         """Set a mark; the page that comes after it."""
         answer = self.send("/mark", what=what, tconst=tconst, value=value, back=back)

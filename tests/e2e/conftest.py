@@ -65,7 +65,7 @@ def _numbers() -> Iterator[int]:
 def newcomer(address: str, _numbers: Iterator[int]) -> Iterator[Guest]:
     """Somebody with a profile of their own and nothing in it."""
     guest = Guest(address)
-    guest.send("/profiles/add", name=f"Newcomer {next(_numbers)}")
+    guest.become(f"Newcomer {next(_numbers)}")
     yield guest
     guest.client.close()
 

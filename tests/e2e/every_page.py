@@ -33,10 +33,10 @@ def move_in(address: str, name: str = "Ann") -> Guest:
     """Somebody with a profile of their own: ratings, a list, rows to decide about, and a second person beside them."""
     guest = Guest(address)
     starts = re.findall(r'name="tconst" value="(tt\d+)"', guest.page("/"))
-    guest.send("/profiles/add", name=f"{name} the second")
+    guest.become(f"{name} the second")
     for tconst in starts[3:5]:
         guest.mark("rating", tconst, "8")
-    guest.send("/profiles/add", name=name)
+    guest.become(name)
     for tconst, rating in zip(starts, ("9", "10", "8", "9", "2"), strict=False):
         guest.mark("rating", tconst, rating)
     guest.mark("listed", starts[6], "yes")
@@ -77,8 +77,8 @@ def every_page(guest: Guest) -> list[Page]:
         Page("list", "/list"),
         Page("list-new", "/list", "nobody yet"),
         Page("tonight", "/tonight"),
-        Page("tonight-three", "/tonight?go=1&minutes=150&mood="),
-        Page("tonight-none", "/tonight?go=1&minutes=1&mood="),
+        Page("tonight-three", "/tonight?minutes=150&mood="),
+        Page("tonight-none", "/tonight?minutes=1&mood="),
         Page("taste", "/taste"),
         Page("taste-new", "/taste", "nobody yet"),
         Page("review", "/taste/review"),

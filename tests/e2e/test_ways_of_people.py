@@ -135,6 +135,7 @@ def test_an_evening_of_two_obeys_a_veto(newcomer, come, id_of):
     other = f"Friend of {page.locator('nav a').last.inner_text()}"
     page.get_by_label("Somebody else").fill(other)
     page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("button", name=f"Be {other}", exact=True).click()
     page.get_by_text(f"Hello, {other}").wait_for()
     page.goto(f"/title/{id_of['Airlock']}")
     page.get_by_role("button", name="Rate 10 of 10").click()

@@ -6,14 +6,15 @@ from reelkin.store.profiles import profiles_of
 
 def test_two_people_get_picks_with_how_pleased_each_is(browser, id_of, model):
     browser.mark("rating", id_of("Claire"), "9")
-    browser.send("/profiles/add", name="Bea")
+    browser.send("/profiles/add", name="Bea", me="Ann")
+    browser.send("/profiles/choose", profile="2")
     browser.mark("rating", id_of("Airlock"), "9")
-    numbers = re.findall(r'name="who" value="(\d+)"', browser.page("/household"))
-    assert len(numbers) == 2
+    numbers = re.findall(r'type="checkbox" name="who" value="(\d+)"', browser.page("/household"))
+    assert numbers == ["1", "2"]
     page = browser.page("/household?" + "&".join(f"who={one}" for one in numbers))
     shown = list(dict.fromkeys(re.findall(r'<h2><a href="/title/(tt\d+)"', page)))
     expected = model.household(
-        {"home": {id_of("Claire"): 9}, "Bea": {id_of("Airlock"): 9}}, 12, franchise="order"
+        {"Ann": {id_of("Claire"): 9}, "Bea": {id_of("Airlock"): 9}}, 12, franchise="order"
     )
     assert shown == [pick.tconst for pick in expected]
     assert page.count('name">Bea</span>') == len(shown)
@@ -33,6 +34,9 @@ def test_a_veto_takes_its_titles_out(browser, id_of, model):
 def test_each_profile_has_marks_of_its_own(browser, id_of):
     browser.mark("listed", id_of("Claire"), "yes")
     browser.send("/profiles/add", name="Bea")
+    # Whoever adds somebody stays who they are.
+    assert "Claire" in browser.page("/list")
+    browser.send("/profiles/choose", profile="2")
     assert "Nothing is on it yet" in browser.page("/list")
     browser.send("/profiles/choose", profile="1")
     assert "Claire" in browser.page("/list")
@@ -50,3 +54,23 @@ def test_a_profile_goes_with_all_that_is_kept_and_the_last_one_stays(browser, id
 def test_a_name_that_cannot_be_taken_is_told(browser):
     assert browser.send("/profiles/add", name="home").status_code == 409
     assert browser.send("/profiles/add", name=" ").status_code == 422
+
+
+def test_adding_somebody_leaves_both_ticked_and_says_that_nothing_is_known_of_them(browser, id_of):
+    browser.mark("rating", id_of("Claire"), "9")
+    answer = browser.send("/profiles/add", name="Bob", who="1", follow=False)
+    assert answer.headers["location"] == "/household?who=1&who=2"
+    page = browser.page(answer.headers["location"])
+    assert re.findall(r'type="checkbox" name="who" value="(\d)" checked', page) == ["1", "2"]
+    assert "Bob has told us nothing yet" in page
+    assert "Be Bob and pick a few films" in page
+    # Nobody of whom nothing is known is said to be pleased.
+    assert 'name">Bob</span>' not in page
+    assert 'name">You</span>' in page
+    assert "home" not in re.sub(r"<[^>]*>", " ", page)
+
+
+def test_three_films_are_there_before_anybody_asks(browser):
+    page = browser.page("/household")
+    assert len(set(re.findall(r'<h2><a href="/title/(tt\d+)"', page))) == 3
+    assert "You have told us nothing yet" in page

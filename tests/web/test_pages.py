@@ -182,12 +182,14 @@ def test_a_person_has_a_page_by_what_they_did(browser, model):
 
 
 def test_tonight_gives_three_films_within_the_time(browser, model):
-    page = browser.page("/tonight?go=1&minutes=90")
+    page = browser.page("/tonight?minutes=90")
     shown = list(dict.fromkeys(re.findall(r'<h2><a href="/title/(tt\d+)"', page)))
     assert len(shown) == 3
     assert all(model.facts(tconst).runtime_minutes <= 90 for tconst in shown)
-    others = browser.page(f"/tonight?go=1&minutes=90&not={','.join(shown)}")
+    others = browser.page(f"/tonight?minutes=90&not={','.join(shown)}")
     assert not set(shown) & set(re.findall(r'<h2><a href="/title/(tt\d+)"', others))
+    # Nobody has to ask first.
+    assert len(set(re.findall(r'<h2><a href="/title/(tt\d+)"', browser.page("/tonight")))) == 3
 
 
 def test_errors_are_pages_with_a_way_on(browser):

@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reelkin.errors import MissingArtefact
-from reelkin.store.accounts import HOME
 from reelkin.web.real_posters import ATTRIBUTION
 from reelkin.web.security.cookies import drop_cookie, set_cookie
 from reelkin.web.security.csrf import new_token
 from reelkin.web.site import live_of, site_of
 from reelkin.web.themes import theme_of
 from reelkin.web.visitors.flash import FLASH, read_flash
+from reelkin.web.visitors.names import UNNAMED
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -70,7 +70,7 @@ class Frame:
     @property
     def you(self) -> str:
         """How a sentence speaks of them: by a name that they chose, or as "you"."""
-        return self.who if self.who and self.who != HOME else "you"
+        return self.who if self.who and self.who != UNNAMED else "you"
 
     @property
     def attribution(self) -> str:

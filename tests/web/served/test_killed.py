@@ -43,7 +43,7 @@ class Rater:
         """Come to the site, the first time as somebody new, later as the same person."""
         before, self.guest = self.guest, Guest(address)
         if before is None:
-            self.guest.send("/profiles/add", name=f"Rater {self.number}")
+            self.guest.become(f"Rater {self.number}")
         else:
             self.guest.client.cookies.update(before.client.cookies)
             before.client.close()

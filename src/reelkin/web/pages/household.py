@@ -11,6 +11,7 @@ from starlette.responses import Response
 from reelkin.recommend.household.aggregation import Aggregation
 from reelkin.recommend.household.pick import HouseholdPicks
 from reelkin.recommend.household.vetoes import Veto, read_veto
+from reelkin.store.accounts import HOME
 from reelkin.store.profiles import Profile
 from reelkin.web.cards import card_of
 from reelkin.web.live_model import Live
@@ -18,12 +19,15 @@ from reelkin.web.rendering import render
 from reelkin.web.security.rate_limits import Limited
 from reelkin.web.site import Site, TheModel, TheSite
 from reelkin.web.visitors.database_marks import DatabaseKeeper
+from reelkin.web.visitors.names import called
 from reelkin.web.visitors.taste import known_ratings
 from reelkin.web.visitors.visitor import TheVisitor, Visitor
 
 routes = APIRouter()
-MOST = 12
+FIRST, MOST = 3, 12
+"""Films shown before anybody asks, and then."""
 MOST_VETOES = 40
+SOFA = 6
 WAYS: tuple[tuple[Aggregation, str], ...] = (
     ("fair", "Fair to all over the evening"),
     ("least-misery", "Nobody suffers"),
@@ -43,16 +47,18 @@ def household(
     minutes: Annotated[int | None, Query(ge=0, le=1_000)] = None,
 ) -> Response:
     """Who is there, and what they could watch together."""
-    here = [one for one in visitor.profiles if one.profile in (who or [])]
+    chosen = [one for one in visitor.profiles if one.profile in (who or [])]
+    here = chosen or _usually(visitor)
     vetoes = [one[:200] for one in veto or [] if one.strip()]
+    asked = [read_veto(one) for one in vetoes]
     picks = (
-        together(site, live, visitor, here, [read_veto(one) for one in vetoes], way, minutes)
-        if here
-        else None
+        together(site, live, visitor, here, asked, way, minutes, MOST if chosen else FIRST) if here else None
     )
+    served = [] if picks is None else list(zip(here, picks.served, strict=True))
     told = {
-        "profiles": visitor.profiles,
+        "profiles": [(one, called(one, visitor.profile)) for one in visitor.profiles],
         "mine": visitor.profile,
+        "unnamed": visitor.profile is not None and visitor.profile.name == HOME,
         "here": [one.profile for one in here],
         "vetoes": vetoes,
         "genres": sorted(live.model.bundle.titles.genres),
@@ -60,10 +66,17 @@ def household(
         "ways": WAYS,
         "minutes": minutes or 0,
         "picks": None if picks is None else [(card_of(live, one.facts.row), one) for one in picks],
-        "served": [] if picks is None else picks.served,
+        "served": [(called(profile, visitor.profile), profile, one) for profile, one in served],
+        "known": {one.name: called(profile, visitor.profile) for profile, one in served if not one.newcomer},
         "asked": _asked([one.profile for one in here], vetoes, way, minutes),
     }
     return render(request, "household.html", told)
+
+
+def _usually(visitor: Visitor) -> list[Profile]:
+    """Who watches if nobody says: everybody, unless they are more than a sofa holds."""
+    everybody, mine = list(visitor.profiles), visitor.profile
+    return everybody if mine is None or len(everybody) <= SOFA else [mine]
 
 
 def together(
@@ -74,13 +87,14 @@ def together(
     vetoes: list[Veto],
     way: Aggregation,
     minutes: int | None,
+    most: int,
 ) -> HouseholdPicks:
     """Picks for the profiles that are here, without what any of them has seen or does not want."""
     account, _ = visitor.kept
     marks = {one.name: DatabaseKeeper(site.engine, account.account, one.profile).marks() for one in here}
     return live.model.household(
         {name: known_ratings(live, one) for name, one in marks.items()},
-        MOST,
+        most,
         way,
         vetoes,
         "any",

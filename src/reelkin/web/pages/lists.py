@@ -2,31 +2,115 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reelkin.web.cards import cards_of
+from reelkin.lookup.text import normalise
+from reelkin.recommend.facts import facts_of_rows
+from reelkin.web.cards import card_of, cards_of
 from reelkin.web.rendering import render
 from reelkin.web.site import TheModel
 from reelkin.web.visitors.visitor import TheVisitor
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reelkin.recommend.facts import TitleFacts
+    from reelkin.web.live_model import Live
+    from reelkin.web.visitors.marks import Marks
+
 routes = APIRouter()
-MOST = 500
-"""Titles of each kind that are shown; an export has all."""
+FEW, PAGE = 12, 48
+"""Titles of each kind on the page of all, and on a page of one kind."""
+MOST_PAGES = 10_000
+Kind = Literal["listed", "rated", "seen", "not-interested"]
+KINDS: tuple[tuple[Kind, str], ...] = (
+    ("listed", "On my list"),
+    ("rated", "Rated"),
+    ("seen", "Seen"),
+    ("not-interested", "Not interested"),
+)
+Sort = Literal["kept", "rating", "title", "newest", "oldest", "known"]
+SORTS: tuple[tuple[Sort, str], ...] = (
+    ("kept", "As kept, the latest first"),
+    ("rating", "Best rated by me"),
+    ("title", "Title"),
+    ("newest", "Newest"),
+    ("oldest", "Oldest"),
+    ("known", "Best known"),
+)
 
 
 @routes.get("/list")
-def lists(request: Request, live: TheModel, visitor: TheVisitor) -> Response:
-    """Everything they keep."""
+def lists(
+    request: Request,
+    live: TheModel,
+    visitor: TheVisitor,
+    show: Kind | None = None,
+    sort: Sort | None = None,
+    genre: Annotated[str, Query(max_length=60)] = "",
+    named: Annotated[str, Query(max_length=200)] = "",
+    page: Annotated[int, Query(ge=1, le=MOST_PAGES)] = 1,
+) -> Response:
+    """Everything they keep, a few of each kind; or all of one kind, sorted, filtered and by page."""
     marks = visitor.marks
-    rated = sorted(marks.ratings, key=lambda tconst: -marks.ratings[tconst])
-    seen = sorted(marks.seen - set(marks.ratings))
+    kept = {kind: _known(live, _kept(marks, kind)) for kind, _ in KINDS}
     told = {
-        "listed": cards_of(live, marks.listed[:MOST]),
-        "rated": cards_of(live, rated[:MOST]),
-        "seen": cards_of(live, seen[:MOST]),
-        "not_interested": cards_of(live, sorted(marks.not_interested)[:MOST]),
+        "counts": {kind: len(tconsts) for kind, tconsts in kept.items()},
+        "kinds": KINDS,
         "ratings": marks.ratings,
+        "show": show,
     }
-    return render(request, "list.html", told)
+    if show is None:
+        few = {kind: cards_of(live, tconsts[:FEW]) for kind, tconsts in kept.items()}
+        return render(request, "list.html", {**told, "few": few})
+    facts = facts_of_rows(live.model.bundle, [live.model.facts(tconst).row for tconst in kept[show]])
+    order = sort or ("rating" if show == "rated" else "kept")
+    found = sorted_by(order, [one for one in facts if _fits(one, genre, named)], marks)
+    asked = {"show": show, "sort": order, "genre": genre, "named": named}
+    one_kind = {
+        "cards": [card_of(live, one.row) for one in found[(page - 1) * PAGE : page * PAGE]],
+        "found": len(found),
+        "genres": sorted({genre for one in facts for genre in one.genres}),
+        "sorts": [one for one in SORTS if one[0] != "rating" or show == "rated"],
+        "asked": asked,
+        "query": urlencode({name: value for name, value in asked.items() if value}),
+        "page": page,
+        "pages": max(1, -(-len(found) // PAGE)),
+    }
+    return render(request, "list.html", {**told, **one_kind})
+
+
+def sorted_by(sort: Sort, titles: Sequence[TitleFacts], marks: Marks) -> list[TitleFacts]:
+    """The titles in an order that somebody asked for; equal ones stay as they were kept."""
+    unknown = float("inf")
+    return {
+        "kept": lambda: list(titles),
+        "rating": lambda: sorted(titles, key=lambda one: -marks.ratings.get(one.tconst, 0.0)),
+        "title": lambda: sorted(titles, key=lambda one: normalise(one.title)),
+        "newest": lambda: sorted(titles, key=lambda one: -(one.year or -unknown)),
+        "oldest": lambda: sorted(titles, key=lambda one: one.year or unknown),
+        "known": lambda: sorted(titles, key=lambda one: one.row),
+    }[sort]()
+
+
+def _kept(marks: Marks, kind: Kind) -> Sequence[str]:
+    """The titles of a kind, the latest first where that is known."""
+    if kind == "listed":
+        return marks.listed
+    if kind == "rated":
+        return list(marks.ratings)[::-1]
+    return sorted(marks.seen - set(marks.ratings) if kind == "seen" else marks.not_interested)
+
+
+def _known(live: Live, tconsts: Sequence[str]) -> list[str]:
+    return [tconst for tconst in tconsts if tconst in live.model]
+
+
+def _fits(one: TitleFacts, genre: str, named: str) -> bool:
+    words = normalise(f"{one.title} {one.original_title} {' '.join(one.directors)}")
+    return (not genre or genre in one.genres) and normalise(named) in words

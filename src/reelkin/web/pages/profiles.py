@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form
 from starlette.responses import Response
@@ -30,12 +31,23 @@ def choose(site: TheSite, visitor: TheVisitor, profile: Number, back: Back = "/"
 
 
 @routes.post("/add")
-def add(site: TheSite, visitor: TheVisitor, name: Name, back: Back = "/household") -> Response:
-    """A profile for somebody else."""
-    account, _ = visitor.kept
+def add(
+    site: TheSite,
+    visitor: TheVisitor,
+    name: Name,
+    me: Annotated[str, Form(max_length=100)] = "",
+    who: Annotated[list[int] | None, Form(max_length=40)] = None,
+) -> Response:
+    """A profile for somebody else; whoever adds it stays who they are, and may say what they are called."""
+    account, mine = visitor.kept
     with writing(site.engine) as connection:
+        if me.strip():
+            rename_profile(connection, account.account, mine.profile, me)
         made = add_profile(connection, account.account, name)
-    return _as(site, made.profile, back, f"Hello, {made.name}. What you rate now is yours.")
+    watching = [*(who or [mine.profile]), made.profile]
+    response = back_to("/household?" + urlencode([("who", one) for one in watching]))
+    put_flash(response, site, Flash(f"{made.name} is of the household now. You are still you."))
+    return response
 
 
 @routes.post("/rename")

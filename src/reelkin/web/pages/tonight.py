@@ -1,19 +1,18 @@
-"""Tonight: who, how long, what mood; three films, decided in half a minute."""
+"""Tonight: three films, and how long and what mood for three others; decided in half a minute."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from reelkin.recommend.evening import SURPRISE, evening, moods_of
 from reelkin.web.cards import pick_card
-from reelkin.web.live_model import Live
 from reelkin.web.rendering import render
 from reelkin.web.security.rate_limits import Limited
 from reelkin.web.site import TheModel
-from reelkin.web.visitors.marks import Marks
 from reelkin.web.visitors.taste import for_them, known_ratings
 from reelkin.web.visitors.visitor import TheVisitor
 
@@ -24,20 +23,6 @@ LENGTHS = (
     ("150", "Two hours and a half"),
     ("", "All evening"),
 )
-MOODS = (
-    ("", "Surprise us", None),
-    ("laugh", "To laugh", "Comedy"),
-    ("tense", "On the edge", "Thriller"),
-    ("moved", "To be moved", "Drama"),
-    ("love", "In love", "Romance"),
-    ("scared", "Scared", "Horror"),
-    ("elsewhere", "Far away", "Adventure"),
-    ("stars", "Science fiction", "Sci-Fi"),
-    ("true", "A true story", "Documentary"),
-    ("children", "With children", "Family"),
-)
-"""A mood's name, what it says, and the genre that it stands for."""
-FILMS = 3
 MOST_PASSED = 60
 
 
@@ -48,37 +33,25 @@ def tonight(
     visitor: TheVisitor,
     minutes: Annotated[str, Query(max_length=4)] = "",
     mood: Annotated[str, Query(max_length=20)] = "",
-    go: Annotated[str, Query(max_length=1)] = "",
     passed: Annotated[str, Query(max_length=1_000, alias="not")] = "",
 ) -> Response:
-    """The three questions, and the three films."""
-    known = {
-        name: genre for name, _, genre in MOODS if genre is None or genre in live.model.bundle.titles.genres
-    }
+    """Three films, and the questions that lead to others."""
+    marks, moods = visitor.marks, moods_of(live.model.bundle)
+    meant = next((one for one in moods if one.name == mood), SURPRISE)
     passed_over = [one for one in passed.split(",") if one][:MOST_PASSED]
-    picks = tonights(live, visitor.marks, minutes, known.get(mood), passed_over) if go else None
+    picks = evening(
+        live.model,
+        known_ratings(live, marks),
+        meant,
+        int(minutes) if minutes.isdecimal() else None,
+        **for_them(marks, exclude=passed_over),
+    )
     told = {
         "lengths": LENGTHS,
-        "moods": [(name, said) for name, said, _ in MOODS if name in known],
+        "moods": [(one.name, one.said) for one in moods],
         "minutes": minutes,
-        "mood": mood,
-        "cards": None if picks is None else [pick_card(live, pick, told=True) for pick in picks],
-        "shortfall": None if picks is None else picks.shortfall,
-        "passed": ",".join([*passed_over, *(pick.tconst for pick in picks or [])]),
+        "mood": meant.name,
+        "cards": [pick_card(live, pick, told=True) for pick in picks],
+        "passed": ",".join([*passed_over, *(pick.tconst for pick in picks)]),
     }
     return render(request, "tonight.html", told)
-
-
-def tonights(live: Live, marks: Marks, minutes: str, genre: str | None, passed_over: list[str]) -> Any:
-    """Three films that differ, of what fits."""
-    films = [one for one in ("movie", "tvMovie") if one in live.model.bundle.titles.types]
-    options = for_them(
-        marks,
-        franchise="order",
-        diverse=0.3,
-        type=films or None,
-        genre=genre,
-        max_runtime=int(minutes) if minutes.isdecimal() and int(minutes) else None,
-        exclude=passed_over,
-    )
-    return live.model.recommend(known_ratings(live, marks), FILMS, **options)

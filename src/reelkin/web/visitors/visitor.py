@@ -23,6 +23,7 @@ from reelkin.web.site import Site, TheSite
 from reelkin.web.visitors.cookie_marks import CookieKeeper
 from reelkin.web.visitors.database_marks import DatabaseKeeper
 from reelkin.web.visitors.marks import Keeper, Marks
+from reelkin.web.visitors.names import called
 
 SESSION, PROFILE, ONLY_MINE = "session", "profile", "only"
 BEARER = "bearer "
@@ -73,7 +74,7 @@ class Visitor:
             len(self.profiles) == 1 and not (self.account and self.account.can_sign_in)
         ):
             return ""
-        return self.profile.name
+        return called(self.profile, self.profile)
 
     @property
     def kept(self) -> tuple[Account, Profile]:
