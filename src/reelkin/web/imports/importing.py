@@ -66,14 +66,21 @@ def read_apart(name: str, data: bytes) -> list[dict[str, Any]]:
     return readings
 
 
-def ids_apart(name: str, data: bytes) -> list[str]:
-    """The ids in a list of what somebody has, read likewise.
+def library_apart(live: Live, name: str, data: bytes) -> tuple[list[str], list[str]]:
+    """The ids in a list of what somebody has, read likewise, and the names in it that are of no title, or of several.
 
     Raises:
-        BadInput: there are none, or it cannot be read.
+        BadInput: nothing in it is known here, or it cannot be read.
     """
-    found: list[str] = _apart(name, data, "ids")["ids"]
-    return found
+    told = _apart(name, data, "library")
+    matched = match_rows([Row.from_dict(row) for row in told["rows"]], own_titles(live.model.bundle))
+    found = {one.tconst for one in matched if one.status == "matched" and one.tconst is not None}
+    missed = [one.row.named for one in matched if one.status != "matched"]
+    if not found and not told["ids"]:
+        raise BadInput(
+            f"{name}: none of the {len(missed):,} titles in it is known here; is it a list of titles and years?"
+        )
+    return sorted({*told["ids"], *found}), missed
 
 
 def match(live: Live, readings: list[dict[str, Any]]) -> Brought:

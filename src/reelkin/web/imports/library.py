@@ -1,4 +1,8 @@
-"""What somebody has at home, from whatever list or player names IMDb's ids: a sheet, Jellyfin's JSON, Kodi's .nfo files."""
+"""What somebody has at home, from whatever list or player names it.
+
+IMDb's ids are taken wherever they are: in a sheet, Jellyfin's JSON, Kodi's .nfo files. Titles and years are taken from any
+sheet that an import reads, and from a plain list with one a line.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,11 @@ import zipfile
 import zlib
 
 from reelkin.errors import BadInput
+from reelkin.interactions.decoding import decode
+from reelkin.interactions.formats.mistaken import MistakenFile
+from reelkin.interactions.reading import read_upload
+from reelkin.interactions.rows import Row
+from reelkin.lookup.query import article_first, parse_query
 
 IDS = re.compile(rb"(?<![A-Za-z0-9])tt\d{7,10}(?!\d)")
 READ = (".nfo", ".xml", ".csv", ".tsv", ".json", ".txt")
@@ -16,6 +25,45 @@ MOST_OF_FILE = 4_000_000
 MOST_OF_ALL = 64_000_000
 """Bytes that come out of an archive, whatever it says of itself."""
 MOST_IDS = 100_000
+MOST_LINES, LONGEST_LINE = 20_000, 200
+"""Of a plain list of titles; what is larger is another kind of file."""
+
+
+def titles_in(name: str, data: bytes) -> tuple[list[str], list[Row]]:
+    """The ids that a file names, and the rows that name a title without one.
+
+    Raises:
+        BadInput: there are neither, or the file is everybody's, damaged or too large.
+    """
+    try:
+        rows = [row for one in read_upload(name, data) for row in one.rows]
+    except MistakenFile:
+        raise
+    except BadInput:
+        rows = []
+    named = [row for row in rows if row.tconst is None and row.title is not None and row.problem is None]
+    try:
+        return ids_in(name, data), named
+    except BadInput:
+        named = named or _listed(name, data)
+        if not named:
+            raise
+        return [], named
+
+
+def _listed(name: str, data: bytes) -> list[Row]:
+    """A title a line, perhaps with its year: Alien (1979)."""
+    try:
+        text, _ = decode(name, data)
+    except BadInput:
+        return []
+    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for _, line in lines):
+        return []
+    asked = [(number, parse_query(line)) for number, line in lines]
+    return [
+        Row(name, number, "watched", title=article_first(one.text), year=one.year) for number, one in asked
+    ]
 
 
 def ids_in(name: str, data: bytes) -> list[str]:
@@ -31,7 +79,8 @@ def ids_in(name: str, data: bytes) -> list[str]:
         raise BadInput(f"{name}: a damaged or locked zip archive; make it anew") from error
     if not found:
         raise BadInput(
-            f"{name}: no IMDb id such as tt0078748 in it; give a list of ids, Jellyfin's JSON or Kodi's .nfo files"
+            f"{name}: neither titles nor IMDb ids such as tt0078748 in it; give a list of one title a line, "
+            "a sheet with a column of titles, Jellyfin's JSON or Kodi's .nfo files"
         )
     if len(found) > MOST_IDS:
         raise BadInput(f"{name}: {len(found):,} titles, and {MOST_IDS:,} are taken")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from reelkin.errors import ReelkinError
 from reelkin.interactions.reading import read_upload
-from reelkin.web.imports.library import ids_in
+from reelkin.web.imports.library import titles_in
 
 if TYPE_CHECKING:
     from reelkin.interactions.rows import Reading
@@ -34,8 +34,9 @@ def main(what: str, name: str) -> None:
 
 
 def _read(what: str, name: str, data: bytes) -> dict[str, Any]:
-    if what == "ids":
-        return {"ids": ids_in(name, data)}
+    if what == "library":
+        ids, rows = titles_in(name, data)
+        return {"ids": ids, "rows": [row.to_dict() for row in rows]}
     return {"readings": [_told(one) for one in read_upload(name, data)]}
 
 
