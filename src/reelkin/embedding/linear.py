@@ -95,6 +95,18 @@ class LinearModel:
         return lengths
 
     @cached_property
+    def similar_priors(self) -> Floats:
+        """float32[n]: what the prior adds to each title in `similar`."""
+        priors: Floats = self.scoring.similar_prior * self.prior
+        return priors
+
+    @cached_property
+    def recommend_priors(self) -> Floats:
+        """float32[n]: what the prior adds to each title in `recommend`."""
+        priors: Floats = self.scoring.recommend_prior * self.prior
+        return priors
+
+    @cached_property
     def in_common(self) -> Floats:
         """float32[F]: what it is worth in `similar` that two titles have a feature."""
         worth: Floats = self.shared + self.forms

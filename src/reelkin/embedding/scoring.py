@@ -136,8 +136,8 @@ def stretches(
 
 def recommend_scores(model: LinearModel, taste: Taste) -> Doubles:
     """float64[n]: the score of every title for this taste, the liked ones included."""
-    scores = _along(model.vectors, taste.vector.astype(np.float32)).astype(np.float64)
-    scores += model.scoring.recommend_prior * model.prior
+    along = _along(model.vectors, taste.vector.astype(np.float32))
+    scores: Doubles = np.add(along, model.recommend_priors, dtype=np.float64)
     columns = np.unique(taste.shared_columns)
     worth = model.scoring.recommend_shared * model.shared[columns]
     _add_shared(scores, model, columns, worth * taste.shared(columns))
@@ -148,8 +148,8 @@ def recommend_scores(model: LinearModel, taste: Taste) -> Doubles:
 def similar_scores(model: LinearModel, row: int) -> Doubles:
     """float64[n]: how near every title is to title `row`, itself included."""
     direction = model.vectors[row] / model.lengths[row]
-    scores: Doubles = (_along(model.vectors, direction) / model.lengths).astype(np.float64)
-    scores += model.scoring.similar_prior * model.prior
+    cosines = _along(model.vectors, direction) / model.lengths
+    scores: Doubles = np.add(cosines, model.similar_priors, dtype=np.float64)
     columns, values = model.features_of(row)
     _add_shared(scores, model, columns, model.scoring.similar_shared * values * model.in_common[columns])
     place = place_of(model, row)
@@ -163,8 +163,8 @@ def similar_scores_at(model: LinearModel, row: int, others: Sequence[int]) -> Do
     """float64[len(others)]: the same scores of a few titles, to the last bit."""
     rows = np.asarray(others, np.intp)
     direction = model.vectors[row] / model.lengths[row]
-    scores: Doubles = (_along(model.vectors[rows], direction) / model.lengths[rows]).astype(np.float64)
-    scores += model.scoring.similar_prior * model.prior[rows]
+    cosines = _along(model.vectors[rows], direction) / model.lengths[rows]
+    scores: Doubles = np.add(cosines, model.similar_priors[rows], dtype=np.float64)
     columns, values = model.features_of(row)
     worth = model.scoring.similar_shared * values * model.in_common[columns]
     entries, places = spans(model.offsets, rows)
