@@ -25,6 +25,7 @@ COMMANDS = {
     "find": "reelkin.cli.find",
     "similar": "reelkin.cli.similar",
     "recommend": "reelkin.cli.recommend",
+    "tonight": "reelkin.cli.tonight",
     "taste": "reelkin.cli.taste",
     "import": "reelkin.cli.import_",
     "not-interested": "reelkin.cli.not_interested",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -10,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reelkin.cli.options import all_of, print_json, settings_from, split_list, workspace_of
+from reelkin.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,6 +41,28 @@ number_option = click.option(
     "-n", "n", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many picks."
 )
 
+
+def _titles_had(ctx: click.Context, _parameter: click.Parameter, path: Path | None) -> list[str] | None:
+    """The ids of the titles in a list of what somebody has."""
+    if path is None or ctx.resilient_parsing:
+        return None
+    from reelkin.cli.exports import known_titles
+    from reelkin.interactions.matching import match_rows
+    from reelkin.web.imports.library import titles_in
+
+    ids, rows = titles_in(path.name, path.read_bytes())
+    matched = match_rows(rows, known_titles(workspace_of(settings_from(ctx))))
+    found = {one.tconst for one in matched if one.status == "matched" and one.tconst is not None}
+    missed = sum(one.status != "matched" for one in matched)
+    if missed:
+        click.echo(f"reelkin: {path}: {missed:,} of {len(rows):,} titles are not known, or several", err=True)
+    if not ids and not found:
+        raise BadInput(
+            f"{path}: no title in it is known here; is it a list of titles and years, or of IMDb ids?"
+        )
+    return sorted({*ids, *found})
+
+
 filter_options = all_of(
     _several("--type", "Only these title types (repeatable, or with commas).", "TYPE"),
     click.option("--year", metavar="1970..1985", help="Only these years; also 1979, 1970.. and ..1985."),
@@ -49,6 +73,13 @@ filter_options = all_of(
     click.option("--min-rating", type=click.FloatRange(1, 10), help="Rated at least this."),
     click.option("--min-votes", type=click.IntRange(0), help="With at least so many votes."),
     click.option("--max-votes", type=click.IntRange(0), help="With at most so many: what few have seen."),
+    click.option(
+        "--only",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        metavar="LIST",
+        callback=_titles_had,
+        help="Only what is in this list of what you have: a sheet, Jellyfin or Kodi.",
+    ),
 )
 
 

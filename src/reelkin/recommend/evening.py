@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reelkin.recommend.model import SCALE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Unpack
@@ -53,6 +55,7 @@ def evening(
     mood: Mood = SURPRISE,
     minutes: int | None = None,
     n: int = FILMS,
+    scale: tuple[float, float] = SCALE,
     **options: Unpack[Options],
 ) -> Picks:
     """Films for tonight that differ, none of them a later part of a series that was not begun.
@@ -63,6 +66,7 @@ def evening(
         mood: what they are in the mood for.
         minutes: how long the evening is.
         n: how many films.
+        scale: of the ratings.
         options: further filters; where they say nothing of types, films alone.
     """
     films = [one for one in TYPES if one in model.bundle.titles.types]
@@ -71,4 +75,4 @@ def evening(
         asked["genre"] = mood.genre
     if minutes:
         asked["max_runtime"] = minutes
-    return model.recommend(ratings, n, **asked)
+    return model.recommend(ratings, n, scale, **asked)
