@@ -48,7 +48,11 @@ def test_a_like_is_no_rating(ask, write):
 def test_a_profile_is_the_same_as_its_file(ask, write):
     ann = write("ann.csv", [(*film, "9/10") for film in LIKED])
     assert ask("import", ann, "--person", "ann").code == 0
-    assert told(ask("taste", "--person", "ann", "--json")) == told(ask("taste", "--ratings", ann, "--json"))
+    of_ann, of_file = (told(ask("taste", *of, "--json")) for of in (("--person", "ann"), ("--ratings", ann)))
+    assert of_ann.pop("words").startswith("ann likes")
+    assert of_file.pop("words").startswith("You like")
+    assert (of_ann.pop("name"), of_file.pop("name")) == ("ann", None)
+    assert of_ann == of_file
 
 
 def test_nobody_has_no_taste(ask):

@@ -10,6 +10,10 @@ import pytest
 from planted import Planted, fitted
 from reelkin.errors import UsageError
 from reelkin.recommend import Model
+from reelkin.recommend.taste.lift import Lift
+from reelkin.recommend.taste.picture import draw_taste
+from reelkin.recommend.taste.profile import Leaning
+from reelkin.recommend.taste.telling import tell
 
 
 def test_the_cluster_of_a_loved_family_is_a_favourite(model: Model, planted: Planted) -> None:
@@ -19,8 +23,36 @@ def test_the_cluster_of_a_loved_family_is_a_favourite(model: Model, planted: Pla
     first = found.favourites[0]
     assert first.cluster in clusters
     assert first.share > first.world
-    assert first.name in found.words
+    assert found.words.startswith("You like action films, the 1950s, films in Japanese, ")
     assert f"from only {len(loved)} liked titles" in found.words
+
+
+def test_somebody_of_a_name_is_told_in_the_third_person(model: Model, planted: Planted) -> None:
+    found = model.taste(dict.fromkeys(planted.members("samurai"), 9.0))
+    named = found.of("Ann")
+    assert named.words == found.words.replace("You like", "Ann likes").replace("and are", "and is")
+    assert (named.name, found.name) == ("Ann", None)
+    assert named.over_loves == found.over_loves
+
+
+def test_from_a_few_films_nothing_is_claimed(model: Model, planted: Planted) -> None:
+    few = sorted(planted.members("samurai"))[:3]
+    for count, said in ((1, "1 title"), (2, "2 titles"), (3, "3 titles")):
+        found = model.taste(dict.fromkeys(few[:count], 9.0))
+        assert found.words == f"You like {said} so far, too few to tell a taste by."
+        assert not found.tells
+        assert "beaten track" not in draw_taste(found)
+    assert "Ann likes 2 titles" in model.taste(dict.fromkeys(few[:2], 9.0)).of("Ann").words
+
+
+def test_clusters_are_named_where_nothing_else_tells_a_taste(model: Model) -> None:
+    assert tell(None, 30, (), ["Dramas", "Comedies", "Westerns"], 0.5) == (
+        "You like Dramas and Comedies, and are about as adventurous as the world."
+    )
+    english = Leaning("language", "English", Lift(29, 30, 0.6))
+    french = Leaning("language", "French", Lift(12, 30, 0.1))
+    assert tell("Ann", 30, (english, french), (), 0.5).startswith("Ann likes films in French more than")
+    assert tell("Ann", 30, (), (), 0.7) == "Ann likes a bit of everything, and goes off the beaten track."
 
 
 def test_low_ratings_make_no_favourite(model: Model, planted: Planted) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from planted import Planted
 from reelkin.recommend import Model
 from reelkin.recommend.taste.profile import Leanings, read_leanings
+from reelkin.recommend.taste.traits import BILLED
 
 
 def taste(model: Model, liked: set[str], weight: float = 1.0) -> Leanings:
@@ -52,6 +55,31 @@ def test_the_least_watched_are_off_the_beaten_track(model: Model) -> None:
         read_leanings(model.bundle, dict.fromkeys(part.tolist(), 1.0)) for part in (rows[:12], rows[-12:])
     )
     assert most.offbeat < 0.5 < least.offbeat
+
+
+def test_extras_at_the_end_of_long_casts_are_not_loved(model: Model, planted: Planted) -> None:
+    """Somebody who stands last in every cast of twenty is in many films, and nobody watches them for that."""
+    bundle = model.bundle
+    people = bundle.people
+    cast = people.roles.index("cast")
+    offsets, credit_people, roles = [0], [], []
+    names = len(people.name)
+    for row in range(len(model)):
+        crowd = [place % names for place in range(5, 5 + BILLED)]
+        last = [0] if row < 12 else []
+        credit_people += [1] * (row < 12) + crowd[: BILLED - (row < 12)] + last
+        roles += [cast] * (len(credit_people) - offsets[-1])
+        offsets.append(len(credit_people))
+    crowded = replace(
+        people,
+        credit_offsets=np.array(offsets, people.credit_offsets.dtype),
+        credit_people=np.array(credit_people, people.credit_people.dtype),
+        credit_roles=np.array(roles, people.credit_roles.dtype),
+    )
+    found = read_leanings(replace(bundle, people=crowded), dict.fromkeys(range(12), 1.0))
+    actors = {one.label for one in found.over_loves if one.trait == "actor"}
+    assert people.name[1] in actors
+    assert people.name[0] not in actors
 
 
 def test_actors_and_writers_are_loved_too(model: Model, planted: Planted) -> None:

@@ -18,6 +18,7 @@ from reelkin.errors import UsageError
 from reelkin.interactions.scale import PLACES
 from reelkin.recommend.model import SCALE
 from reelkin.recommend.taste.picture import draw_taste
+from reelkin.recommend.taste.telling import likes
 from reelkin.recommend.taste.wording import named, percent
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def command(
         ratings = _of_ten(theirs.rated)
         watched = list(theirs.seen)
     found = model.taste(ratings, watched=watched, said=_of_ten(said(model, liked)))
+    if person is not None:
+        found = found.of(person)
     if picture is not None:
         _draw(found, picture)
     if as_json:
@@ -101,18 +104,28 @@ def _lines(found: TasteProfile) -> Iterator[str]:
         yield "\nFavourite clusters, against the world:"
         for one in found.favourites:
             yield f"  {percent(one.share):>5} against {percent(one.world)}: {one.name}"
-    for title, several in (("Likes more of", found.over_loves), ("Likes less of", found.likes_less)):
+    for title, several in (
+        (f"{_opening(found)} more of", found.over_loves),
+        (f"{_opening(found)} less of", found.likes_less),
+    ):
         if several:
             yield f"\n{title}:"
             yield from (f"  {_leaning(one)}" for one in several[:SHOWN])
-    yield f"\nOff the beaten track: {percent(found.offbeat)}; the world is at 50 %."
+    if found.tells:
+        yield f"\nOff the beaten track: {percent(found.offbeat)}; the world is at 50 %."
     if found.rating is not None:
         mean, spread = found.rating.mean, found.rating.spread
-        yield f"Rates {mean:.1f} of {found.rating.high:g} on average, give or take {spread:.1f}."
+        gives = f"{found.name} gives" if found.name else "You give"
+        yield f"{gives} {mean:.1f} of {found.rating.high:g} on average, give or take {spread:.1f}."
     if found.blind_spots:
         yield "\nBlind spots, much watched and rated well, each with a title to begin with:"
         for spot in found.blind_spots:
             yield f"  {spot.name}, {spot.seen} seen: {named(spot.title, spot.year)}"
+
+
+def _opening(found: TasteProfile) -> str:
+    said = likes(found.name)
+    return said[0].upper() + said[1:] if found.name is None else said
 
 
 def _leaning(one: Leaning) -> str:

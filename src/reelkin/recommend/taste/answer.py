@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reelkin.recommend.phrases import enumerated
 from reelkin.recommend.taste.blind_spots import blind_spots
 from reelkin.recommend.taste.profile import read_leanings
+from reelkin.recommend.taste.telling import FEWEST, tell
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -19,15 +19,12 @@ if TYPE_CHECKING:
     from reelkin.recommend.taste.blind_spots import BlindSpot
     from reelkin.recommend.taste.profile import Leaning, Leanings
 
-FEW = 20
-"""Liked titles below which a taste is told with the number it comes from."""
 MOST_FAVOURITES = 5
 FEWEST_IN_FAVOURITE = 2
 FEWEST_RATED = 5
 """Ratings from which on there is a way of rating."""
 LEAST_OF_ERA = 0.005
 """Share of what the world would like below which a decade of which nothing is liked goes untold."""
-OFF_THE_TRACK, ON_THE_TRACK = 0.6, 0.4
 
 
 @dataclass(frozen=True)
@@ -78,6 +75,7 @@ class TasteProfile:
         rating: how they rate; None with few ratings, or all the same.
         blind_spots: much-watched and acclaimed clusters that they have hardly touched.
         words: the taste in one line.
+        name: whose it is; None: of whoever reads it, who is told as "you".
     """
 
     rated: int
@@ -91,6 +89,17 @@ class TasteProfile:
     rating: Rating | None
     blind_spots: tuple[BlindSpot, ...]
     words: str
+    name: str | None = None
+
+    @property
+    def tells(self) -> bool:
+        """Whether enough is liked for anything to be claimed."""
+        return self.liked >= FEWEST
+
+    def of(self, name: str) -> TasteProfile:
+        """The same, told of somebody of this name."""
+        words = _told(name, self.liked, self.over_loves, self.favourites, self.offbeat)
+        return replace(self, name=name, words=words)
 
     def as_dict(self) -> dict[str, Any]:
         """Everything, ready for JSON."""
@@ -133,8 +142,18 @@ def read_taste(
         track=leanings.track,
         rating=_rating(ratings, scale),
         blind_spots=blind_spots(bundle, question, watched),
-        words=_words(leanings, favourites),
+        words=_told(None, leanings.liked, leanings.over_loves, favourites, leanings.offbeat),
     )
+
+
+def _told(
+    name: str | None,
+    liked: int,
+    over_loves: Sequence[Leaning],
+    favourites: Sequence[Favourite],
+    offbeat: float,
+) -> str:
+    return tell(name, liked, over_loves, [one.name for one in favourites], offbeat)
 
 
 def _favourites(bundle: Bundle, leanings: Leanings) -> tuple[Favourite, ...]:
@@ -173,21 +192,6 @@ def _rating(ratings: Sequence[float], scale: tuple[float, float]) -> Rating | No
         return None
     given = np.array(sorted(ratings), np.float64)
     return Rating(float(given.mean()), float(given.std()), float(scale[0]), float(scale[1]))
-
-
-def _words(leanings: Leanings, favourites: Sequence[Favourite]) -> str:
-    if not leanings.liked:
-        return "Nothing liked is known yet."
-    titles = "title" if leanings.liked == 1 else "titles"
-    source = f" (from only {leanings.liked} liked {titles})" if leanings.liked < FEW else ""
-    what = f"Likes {enumerated([one.name for one in favourites[:3]])}" if favourites else "Likes a bit of all"
-    return f"{what}; {_track(leanings.offbeat)}{source}."
-
-
-def _track(offbeat: float) -> str:
-    if offbeat > OFF_THE_TRACK:
-        return "goes off the beaten track"
-    return "keeps to what most watch" if offbeat < ON_THE_TRACK else "is about as adventurous as the world"
 
 
 def _leaning(one: Leaning) -> dict[str, Any]:

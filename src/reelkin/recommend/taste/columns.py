@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reelkin.recommend.taste.frame import ACROSS, FAINT, LEFT, LINE, RIGHT, accent, heading
 from reelkin.recommend.taste.svg import QUIET, path, rect, text, width_of
+from reelkin.recommend.taste.telling import likes
 from reelkin.recommend.taste.wording import percent
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def eras(found: TasteProfile, y: float) -> Panel:
     """A column for each decade, and the world's outline over them."""
     if not found.liked or not found.eras:
         return [], y
-    drawn, y = heading("Eras", "share of what they like, by decade", y)
+    drawn, y = heading("Eras", f"share of what {likes(found.name)}, by decade", y)
     every = _without_gaps(found.eras)
     tall, base = 92.0, y + 24 + 92.0
     step = ACROSS / len(every)
@@ -59,7 +60,7 @@ def _outline(heights: Sequence[float], step: float, base: float, tall: float) ->
 
 def track(found: TasteProfile, y: float) -> Panel:
     """How far off the beaten track: their likes by tenths of what the world watches, each tenth as much to the world."""
-    if not found.liked:
+    if not found.tells:
         return [], y
     drawn, y = heading(
         f"Off the beaten track: {percent(found.offbeat)}", "from what most watch to what few do", y

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reelkin.recommend.taste.frame import ACROSS, LEFT, LINE, RIGHT, accent, colour, heading
 from reelkin.recommend.taste.svg import QUIET, rect, text, width_of, wrapped
+from reelkin.recommend.taste.telling import likes
 from reelkin.recommend.taste.traits import ROLES
 from reelkin.recommend.taste.wording import named, percent
 
@@ -48,10 +49,10 @@ def head(found: TasteProfile, y: float) -> Panel:
         y += LINE
         drawn.append(text(LEFT, y, line, opacity=QUIET))
     y += LINE + 6
-    theirs = LEFT + 18 + width_of("this person") + 14
+    theirs = LEFT + 18 + width_of(found.name or "you") + 14
     drawn += [
         rect(LEFT, y - 10, 12, 10, accent(found)),
-        text(LEFT + 18, y, "this person"),
+        text(LEFT + 18, y, found.name or "you"),
         rect(theirs, y - 12, 2.5, 14),
         text(theirs + 10, y, "the world"),
     ]
@@ -62,7 +63,7 @@ def favourites(found: TasteProfile, y: float) -> Panel:
     """A bar for each favourite cluster, in its colour, with the world's mark."""
     if not found.favourites:
         return [], y
-    drawn, y = heading("Favourite clusters", "share of what they like", y)
+    drawn, y = heading("Favourite clusters", f"share of what {likes(found.name)}", y)
     most = max(max(one.share, one.world) for one in found.favourites)
     room = ACROSS - width_of("100 %") - 8
     for one in found.favourites:

@@ -19,6 +19,8 @@ PANELS = (
     columns.track,
     panels.blind_spots,
 )
+LISTED = (panels.favourites, panels.blind_spots)
+"""What a page tells beside the picture, with links."""
 FACES = "Archivo, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif"
 MARGIN = 24.0
 SHOWN_AT = 1.5
@@ -33,11 +35,13 @@ def draw_taste(found: TasteProfile, *, alone: bool = False) -> str:
     Args:
         found: the taste.
         alone: as a file of its own, on a ground that goes with the reader's light or dark theme. Otherwise it is to be
-            inlined: it has no ground, and its ink is the page's.
+            inlined: it has no ground, its ink is the page's, and clusters and blind spots are left to the page to list.
     """
     drawn: list[str] = []
     y = 4.0
     for panel in PANELS:
+        if panel in LISTED and not alone:
+            continue
         more, y = panel(found, y)
         drawn += more
     height = y + MARGIN

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FILMS = ("movie", "tvMovie")
 MINUTES = (90, 120, 150)
+BILLED = 10
+"""So many names of a cast count, by billing: IMDb lists as many, and what comes after them in fuller ones are extras."""
 ROLES = {"director": ("director",), "writer": ("writer",), "actor": ("cast", "self")}
 """The kinds of people, and the roles in credits that make one."""
 LENGTHS = ("under 90 minutes", "90 to 119 minutes", "120 to 149 minutes", "150 minutes or more")
@@ -69,10 +71,22 @@ def _people(bundle: Bundle, name: str, roles: Sequence[str]) -> Trait:
     """Everybody with one of these roles; whoever has two of them in a title counts once there."""
     people = bundle.people
     codes = [code for code, role in enumerate(people.roles) if role in roles]
-    credited = np.flatnonzero(np.isin(people.credit_roles, codes))
+    credited: Rows = np.flatnonzero(np.isin(people.credit_roles, codes))
+    if "cast" in roles:
+        credited = _billed(bundle, credited)
     rows = np.searchsorted(people.credit_offsets, credited, "right") - 1
     pairs = rows * len(people.name) + people.credit_people[credited]
     # By title already, so that sorting is quick; `np.unique` takes ten times the time and the memory.
     pairs.sort()
     pairs = pairs[np.diff(pairs, prepend=-1) != 0]
     return Trait(name, people.name, pairs // len(people.name), pairs % len(people.name))
+
+
+def _billed(bundle: Bundle, credited: Rows) -> Rows:
+    """Of these credits, which are in order, the first of each title and role."""
+    people = bundle.people
+    rows = np.searchsorted(people.credit_offsets, credited, "right") - 1
+    lists = rows * len(people.roles) + people.credit_roles[credited]
+    begins = np.flatnonzero(np.diff(lists, prepend=-1))
+    places = np.arange(len(credited)) - np.repeat(begins, np.diff(begins, append=len(credited)))
+    return credited[places < BILLED]
