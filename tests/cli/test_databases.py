@@ -80,7 +80,7 @@ def test_people_come_back_from_a_backup_that_only_its_owner_reads(ask, typed, tm
     refused = ask("restore", file)
     assert (refused.code, "--replace" in refused.err) == (2, True)
     other = ("--database", f"sqlite:///{tmp_path / 'other.sqlite'}")
-    assert "1 accounts" in ask("restore", file, *other).out
+    assert "1 account," in ask("restore", file, *other).out
     assert json.loads(ask("account", "list", "--json", *other).out) == json.loads(
         ask("account", "list", "--json").out
     )

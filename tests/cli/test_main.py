@@ -25,7 +25,9 @@ def test_a_home_that_is_a_file_is_named(reelkin, tmp_path, monkeypatch, command)
     monkeypatch.setenv("REELKIN_HOME", str(tmp_path / "file"))
     result = reelkin(*command)
     assert (result.code, result.out) == (1, "")
-    assert result.err == f"reelkin: {tmp_path / 'file'}: File exists\n"
+    assert result.err.startswith(
+        f"reelkin: {tmp_path / 'file'}: File exists; a file is where a folder should be"
+    )
 
 
 def test_a_full_disk_under_the_output_is_one_line(built_home):
@@ -34,7 +36,7 @@ def test_a_full_disk_under_the_output_is_one_line(built_home):
             [PROGRAM, "--home", built_home, "find", "Dumbo"], stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert ran.returncode == 1
-    assert ran.stderr == b"reelkin: No space left on device\n"
+    assert ran.stderr == b"reelkin: No space left on device; make room and run the same command again\n"
 
 
 def test_a_reader_that_has_seen_enough_hears_no_complaint(built_home):

@@ -110,5 +110,5 @@ def test_files_that_are_of_no_use_are_refused(ask, write, rows, said):
 
 def test_a_profile_that_is_not_there(ask):
     result = ask("recommend", "--person", "bob")
-    assert (result.code, result.out) == (1, "")
+    assert (result.code, result.out) == (2, "")
     assert "bob: no profile of this name" in result.err

@@ -100,7 +100,7 @@ def group(ctx: click.Context, home: Path | None) -> None:
 
 
 def main() -> None:
-    """The `reelkin` program: errors of ours in one line, with the exit code of their kind."""
+    """The `reelkin` program: errors in one line, or as JSON where that was asked for, with the exit code of their kind."""
     _print_what_can_be_printed()
     # On its first run it tells that it caches fonts, between the lines of whoever draws with it.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
@@ -109,19 +109,10 @@ def main() -> None:
     try:
         # A reader that has seen enough (head, less) ends it in here, quietly and with 1.
         code: Any = group(prog_name="reelkin", standalone_mode=False)
-    except ReelkinError as error:
-        click.echo(f"reelkin: {error}", err=True)
-        code = error.exit_code
-    except click.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("reelkin: stopped; run the same command again to go on from here", err=True)
-        code = 130
-    except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"reelkin: {where}{error.strerror or error}", err=True)
-        code = 1
+    except (ReelkinError, click.ClickException, click.Abort, KeyboardInterrupt, OSError) as error:
+        from reelkin.cli.failures import tell_failure
+
+        code = tell_failure(error, as_json="--json" in sys.argv[1:])
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -10,6 +10,7 @@ import click
 
 from reelkin.cli.databases import database_option, open_migrated
 from reelkin.cli.options import json_option, print_json
+from reelkin.cli.stacks import agreed
 from reelkin.errors import UsageError
 
 if TYPE_CHECKING:
@@ -83,6 +84,11 @@ def invite(ctx: click.Context, days: int, database: str | None, as_json: bool) -
         print_json({"invitation": secret, "days": days})
     else:
         click.echo(secret)
+        held = "a day" if days == 1 else f"{days} days"
+        click.echo(
+            f"It makes one account, within {held}: give it with the site's address; it is asked for on the page Sign up",
+            err=True,
+        )
 
 
 @command.command("list")
@@ -122,8 +128,8 @@ def remove(ctx: click.Context, name: str, yes: bool, database: str | None, as_js
     engine = open_migrated(ctx, database)
     with reading(engine) as connection:
         account = _named(connection, name)
-    if not yes:
-        click.confirm(f"Remove {account.name} with all ratings and lists?", abort=True)
+    if not agreed(f"Remove {account.name} with all ratings and lists?", yes=yes, as_json=as_json):
+        raise click.Abort
     with writing(engine) as connection:
         remove_account(connection, account.account)
     _say(as_json, account.name, f"{account.name} is removed")
@@ -149,6 +155,10 @@ def _named(connection: Connection, name: str) -> Account:
 def _password(*, from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
+    if not sys.stdin.isatty():
+        raise UsageError(
+            "password: nobody is there to type it; give it on standard input with --password-stdin"
+        )
     given: str = click.prompt("Password", hide_input=True, confirmation_prompt=True)
     return given
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from reelkin.errors import UsageError
+from reelkin.errors import NotOneTitle
+from reelkin.lookup.identifying import FAR, FEWEST_VOTES
 from reelkin.lookup.matching import NameKind
 from reelkin.lookup.query import parse_query
 from reelkin.lookup.text import normalise
@@ -25,14 +26,15 @@ SHOWN = 12
 def choose_title(model: Model, typed: str) -> str:
     """The id of the title meant by `typed`.
 
-    On a terminal a person is asked to choose among several; elsewhere they are listed.
+    Of namesakes one that is far better known is taken, and the others are told. On a terminal a person is asked to
+    choose among several; elsewhere they are listed.
 
     Raises:
-        UsageError: no title, or several without anyone to ask; the message lists year, director and id.
+        NotOneTitle: no title, or several without anyone to ask; the message lists year, director and id.
     """
     found = model.find(typed)
     if found.kind == "none":
-        raise UsageError(nothing_found(model, typed, found))
+        raise no_title(model, typed, found)
     tconsts = [model.facts_of(match.candidate.row).tconst for match in found.matches]
     lines = [describe(model, match) for match in found.matches]
     if found.kind == "one" and not _of_another_year(model, typed, found.matches[0]):
@@ -40,8 +42,18 @@ def choose_title(model: Model, typed: str) -> str:
     if found.kind in ("one", "likely"):
         click.echo(f"'{typed}' is taken for: {lines[0]}", err=True)
         return tconsts[0]
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError(f"{_several(typed, found)}; name one by its id:\n{_listed(lines)}")
+    if _is_far_better_known(typed, found.matches):
+        others = "; ".join(" ".join(line.split()) for line in lines[1:4])
+        click.echo(
+            f"'{typed}' is taken for: {lines[0]}, by far the best known; for another name its id: {others}",
+            err=True,
+        )
+        return tconsts[0]
+    context = click.get_current_context(silent=True)
+    for_a_program = context is not None and context.params.get("as_json", False)
+    if for_a_program or not (sys.stdin.isatty() and sys.stderr.isatty()):
+        message = f"{_several(typed, found)}; name one by its id:\n{_listed(lines)}"
+        raise NotOneTitle(message, "ambiguous", candidates(model, found))
     return tconsts[_ask(_several(typed, found), lines)]
 
 
@@ -49,6 +61,44 @@ def _of_another_year(model: Model, typed: str, match: Match) -> bool:
     """Whether a year was typed that is neither the title's nor a part of its name, as in "Heat 1996"."""
     year, facts = parse_query(typed).year, model.facts_of(match.candidate.row)
     return year is not None and year != facts.year and normalise(typed) != normalise(facts.title)
+
+
+def _is_far_better_known(typed: str, matches: Sequence[Match]) -> bool:
+    """Whether all bear this very name and the first has so many times the votes of each that it is meant.
+
+    The Shining is that of 1980, and not that of 1997. With a year given, the year tells.
+    """
+    query, (first, *others) = parse_query(typed), matches
+    return (
+        query.year is None
+        and first.candidate.kind <= NameKind.ORIGINAL
+        and all(normalise(match.candidate.name) == query.key for match in matches)
+        and all(match.candidate.kind != NameKind.PERSON for match in matches)
+        and first.candidate.votes >= max(FEWEST_VOTES, *(FAR * match.candidate.votes for match in others))
+    )
+
+
+def candidates(model: Model, found: Resolution) -> list[dict[str, Any]]:
+    """What may be meant, as JSON values."""
+    return [
+        {
+            "tconst": facts.tconst,
+            "title": facts.title,
+            "original_title": facts.original_title,
+            "year": facts.year,
+            "type": facts.type,
+            "directors": list(facts.directors),
+            "votes": facts.votes,
+            "score": match.score,
+        }
+        for match in found.matches
+        for facts in [model.facts_of(match.candidate.row)]
+    ]
+
+
+def no_title(model: Model, typed: str, found: Resolution) -> NotOneTitle:
+    """What to raise where `typed` names nothing in this model."""
+    return NotOneTitle(nothing_found(model, typed, found), "unknown", candidates(model, found))
 
 
 def nothing_found(model: Model, typed: str, found: Resolution) -> str:

@@ -8,7 +8,7 @@ import click
 
 from reelkin import artefacts
 from reelkin.cli.databases import database_option, open_migrated
-from reelkin.cli.options import json_option, print_json
+from reelkin.cli.options import check_folder, json_option, print_json
 
 
 @click.command("backup", short_help="Keep accounts, ratings and lists in a file.")
@@ -23,6 +23,7 @@ def command(ctx: click.Context, file: Path, database: str | None, as_json: bool)
     """
     from reelkin.store.backup import backup_lines
 
+    check_folder(file)
     engine = open_migrated(ctx, database)
     with artefacts.private_file(file) as out:
         out.writelines(backup_lines(engine))

@@ -80,9 +80,7 @@ def _installed() -> Iterator[Finding]:
     for extra, modules in EXTRAS.items():
         absent = [name for name in modules if find_spec(name) is None]
         if absent:
-            yield Finding(
-                f"extra {extra}", "missing", f"no {', '.join(absent)}", install_line(extra)
-            )
+            yield Finding(f"extra {extra}", "missing", f"no {', '.join(absent)}", install_line(extra))
         else:
             yield Finding(f"extra {extra}", "ok", "installed")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from reelkin.cli.options import json_option, print_json, settings_from, workspace_of
+from reelkin.cli.options import check_folder, json_option, print_json, settings_from, workspace_of
 
 
 @click.command("export", short_help="Write the model's titles and clusters as CSV.")
@@ -22,6 +22,8 @@ def command(ctx: click.Context, target: str, bundle: Path | None, as_json: bool)
     """
     from reelkin.pipeline.spine import export_spine
 
+    if not target.startswith("s3://"):
+        check_folder(Path(target))
     titles = export_spine(bundle or workspace_of(settings_from(ctx)).current_model, target)
     if as_json:
         print_json({"target": target, "titles": titles})

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from reelkin.interactions.titles import KnownTitles
     from reelkin.workspace import Workspace
 
-EXPORT = click.Path(path_type=Path)
+EXPORT = click.Path(path_type=Path, readable=False)
+"""Whether it can be read is told by whoever reads it: what cannot is no wrong question."""
 
 scale_option = click.option(
     "--scale",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import click
 
-from reelkin.cli.asking import describe, nothing_found
+from reelkin.cli.asking import candidates, describe, no_title
 from reelkin.cli.options import json_option, print_json
 from reelkin.cli.picks import load_model
-from reelkin.errors import UsageError
 
 
 @click.command("find", short_help="Which titles a name may mean.")
@@ -19,24 +18,10 @@ def command(ctx: click.Context, name: str, n: int, as_json: bool) -> None:
     """Titles called NAME, or nearly; or the titles of people of this name, whole or in part, or with this id."""
     model = load_model(ctx)
     found = model.find(name, most=n)
+    if found.kind == "none":
+        raise no_title(model, name, found)
     if as_json:
-        rows = [(match, model.facts_of(match.candidate.row)) for match in found.matches]
-        titles = [
-            {
-                "tconst": facts.tconst,
-                "title": facts.title,
-                "original_title": facts.original_title,
-                "year": facts.year,
-                "type": facts.type,
-                "directors": list(facts.directors),
-                "votes": facts.votes,
-                "score": match.score,
-            }
-            for match, facts in rows
-        ]
-        print_json({"found": found.kind, "titles": titles})
-    elif found.kind == "none":
-        raise UsageError(nothing_found(model, name, found))
+        print_json({"found": found.kind, "titles": candidates(model, found)})
     else:
         for match in found.matches:
             click.echo(describe(model, match))

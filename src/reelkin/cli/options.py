@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reelkin.errors import ReelkinError
 from reelkin.settings import Settings, read_settings
 from reelkin.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -178,6 +180,18 @@ def parse_pairs(values: Sequence[str]) -> dict[str, str] | None:
             raise click.BadParameter(f"'{value}' is not NAME=VALUE")
         pairs[name] = said
     return pairs or None
+
+
+def check_folder(file: Path) -> None:
+    """See that the folder of a file to be written is there: a mistyped path should make no folders.
+
+    Raises:
+        ReelkinError: it is not.
+    """
+    if not file.parent.is_dir():
+        raise ReelkinError(
+            f"{file}: there is no folder {file.parent}; make it with mkdir -p, or name another place"
+        )
 
 
 def print_json(value: Any) -> None:

@@ -13,7 +13,7 @@ from reelkin.errors import BadInput
 
 
 @click.command("restore", short_help="Bring accounts, ratings and lists back.")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, readable=False))
 @click.option("--replace", is_flag=True, help="Remove what people have in the database first.")
 @database_option
 @json_option
@@ -27,8 +27,12 @@ def command(ctx: click.Context, file: Path, replace: bool, database: str | None,
         with file.open(encoding="utf-8") as lines:
             done = restore(engine, lines, replace=replace)
     except UnicodeDecodeError:
-        raise BadInput(f"{file}: not a file that `reelkin backup` wrote") from None
+        raise BadInput(f"{file}: not a file that `reelkin backup` wrote; name one that it did") from None
+    except BadInput as error:
+        raise BadInput(f"{file}: {str(error).removeprefix('backup: ')}") from None
     if as_json:
         print_json(asdict(done))
         return
-    click.echo(f"{done.accounts:,} accounts, {done.profiles:,} profiles, {done.ratings:,} ratings are back")
+    counts = ((done.accounts, "account"), (done.profiles, "profile"), (done.ratings, "rating"))
+    told = ", ".join(f"{number:,} {what}{'s' * (number != 1)}" for number, what in counts)
+    click.echo(f"back in place: {told}")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from filelock import FileLock, Timeout
 
 from reelkin import artefacts
-from reelkin.errors import BadInput, MissingArtefact, UsageError, WorkspaceLocked
+from reelkin.errors import BadInput, UsageError, WorkspaceLocked
 from reelkin.interactions.matching import Matched, match_rows
 from reelkin.interactions.merging import Taste, merge_rows, taste_of
 from reelkin.interactions.not_interested import MARKS, load_marks
@@ -86,7 +86,7 @@ def load_profile(folder: Path) -> Profile:
     """A person's profile; of whoever has only marked titles, without rows.
 
     Raises:
-        MissingArtefact: there is none.
+        UsageError: there is none.
         BadInput: a file of it is damaged or of a later version.
     """
     marks = load_marks(folder)
@@ -94,7 +94,7 @@ def load_profile(folder: Path) -> Profile:
         if marks:
             return Profile(choices=_choices_alone(folder), not_interested=marks)
         there = ", ".join(people(folder.parent)) or "none yet"
-        raise MissingArtefact(
+        raise UsageError(
             f"{folder.name}: no profile of this name (there are: {there}); "
             f"make one with `reelkin import FILE --person {folder.name}`"
         )

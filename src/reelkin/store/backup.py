@@ -65,6 +65,8 @@ def restore(engine: Engine, lines: Iterable[str], *, replace: bool = False) -> C
         MissingArtefact, NewerDatabase: the database's schema is not this code's.
     """
     check_version(engine)
+    whole = iter(lines)
+    _check_head(next(whole, ""))
     with writing(engine) as connection:
         if not (replace or is_untouched(connection)):
             raise UsageError(
@@ -72,7 +74,7 @@ def restore(engine: Engine, lines: Iterable[str], *, replace: bool = False) -> C
             )
         connection.execute(sa.delete(ACCOUNTS))
         connection.execute(sa.delete(INVITATIONS))
-        return _put_back(connection, lines)
+        return _put_back(connection, whole)
 
 
 def _put_back(connection: Connection, lines: Iterable[str]) -> Counted:
@@ -92,16 +94,18 @@ def _put_back(connection: Connection, lines: Iterable[str]) -> Counted:
     raise BadInput("backup: cut off before its end; use a whole one")
 
 
-def _read(lines: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    whole = iter(lines)
-    head = _value(next(whole, ""))
+def _check_head(line: str) -> None:
+    head = _value(line)
     if head.get("what") != WHAT:
-        raise BadInput("backup: not a file that `reelkin backup` wrote")
+        raise BadInput("backup: not a file that `reelkin backup` wrote; name one that it did")
     if head.get("format") != FORMAT:
         raise BadInput(
             f"backup: of format {head.get('format')}, and this reelkin reads {FORMAT}; upgrade reelkin"
         )
-    for line in whole:
+
+
+def _read(lines: Iterable[str]) -> Iterator[tuple[str, Any]]:
+    for line in lines:
         value = _value(line)
         if len(value) != 1:
             raise BadInput("backup: a line that is damaged; use a whole one")
