@@ -32,7 +32,7 @@ def test_it_fits_a_terminal_and_makes_no_noise(demo):
 
 def test_it_shows_the_sketch_beside_ours_and_what_is_next(demo):
     said = demo[1].stdout
-    assert "Dumbo, the sketch's way" in said
+    assert "Dumbo, the usual first try" in said
     assert re.search(r"Dumbo, reelkin's way:\n  \S.*: ", said)
     assert f"{Path(sys.executable).parent / 'reelkin'} --home home similar" in said
 

@@ -88,7 +88,7 @@ def _ends_with_site(wanted: bool | None) -> bool:
 def _show_dumbo(model: Model, sketch: list[str]) -> None:
     click.echo()
     drawn = ", ".join(model.facts(tconst).named for tconst in sketch)
-    click.echo(_filled(f"Dumbo, the sketch's way (k-means, k=15, any film of the cluster): {drawn}"))
+    click.echo(_filled(f"Dumbo, the usual first try (k-means, k=15, any film of the cluster): {drawn}"))
     click.echo("Dumbo, reelkin's way:")
     for pick in model.similar(DUMBO, n=3, franchise="collapse"):
         click.echo(_filled(f"  {_named(pick)}: {pick.sentence}"))
@@ -109,13 +109,15 @@ def _show_next(home: Path | None, page: str, seconds: float) -> None:
     reelkin = f"{program} --home {shlex.quote(_near(home))}" if home else program
     # Where the sample is the newest there is, build would take it again.
     whole = (f"{program} build", "the same on IMDb's files") if home else (f"{program} fetch", "IMDb's files")
-    for command_line, meaning in (
+    lines = (
         (f'{reelkin} similar "Alien"', "picks like a film"),
         (f'{reelkin} why Alien "Blade Runner"', "one pick's whole sum"),
         (f"{reelkin} serve", "the site, in your browser"),
         whole,
-    ):
-        click.echo(f"  {command_line:<52} {meaning}")
+    )
+    wide = max(len(command_line) for command_line, _ in lines)
+    for command_line, meaning in lines:
+        click.echo(f"  {command_line:<{wide}}  {meaning}")
 
 
 def _program() -> str:

@@ -44,7 +44,7 @@ NOTHING = "–"
 @click.option(
     "--baseline", "baselines", multiple=True, metavar="NAME", help="Only these baselines (repeatable)."
 )
-@click.option("--quick", is_flag=True, help="One fold and the quick methods: about a minute, and rough.")
+@click.option("--quick", is_flag=True, help="One fold and the quick methods: minutes, and rough.")
 @click.option("--force", is_flag=True, help="Measure again, whatever is kept.")
 @scale_option
 @json_option

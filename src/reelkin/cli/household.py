@@ -141,7 +141,10 @@ def _show(model: Model, picks: HouseholdPicks, *, with_reasons: bool) -> None:
         wide = console.width >= WIDE + FOR_EACH * max(0, len(names) - 2)
         console.print(_table(picks, names, with_reasons) if wide else _narrow(picks, with_reasons))
         console.print(
-            Text("100 % is the first of one's own list; ten times further down costs as much again.", "dim")
+            Text(
+                "100 % is the first of one's own list, 0 % the last; from 1st to 10th costs as much as from 10th to 100th.",
+                "dim",
+            )
         )
         console.print(Text(_whole(picks.served, len(picks))))
     for line in (*_newcomers(picks.served), *_vetoed(model, picks)):

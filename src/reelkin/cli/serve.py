@@ -122,7 +122,13 @@ def serve_here(workspace: Workspace, settings: Settings) -> None:
     with bars() as progress:
         publish(engine, workspace.current_model, progress)
     config = SiteConfig(home=workspace.home, key=site_key(workspace.home))
-    serve(config, engine, "127.0.0.1", PORT, or_any_port=True, told=_tell_where)
+    serve(config, engine, "127.0.0.1", PORT, or_any_port=True, told=_tell_where_and_why)
+
+
+def _tell_where_and_why(address: str) -> None:
+    if not address.endswith(f":{PORT}"):
+        click.echo(f"Port {PORT} is taken by another program, so it is another one this time.")
+    _tell_where(address)
 
 
 def _tell_where(address: str) -> None:
