@@ -92,9 +92,11 @@ def people_of(bundle: Bundle, row: int, role: str) -> tuple[str, ...]:
     """The names of who is credited with `role` in the title at `row`, by billing."""
     people = bundle.people
     span = slice(people.credit_offsets.item(row), people.credit_offsets.item(row + 1))
-    pairs = zip(people.credit_people[span].tolist(), people.credit_roles[span].tolist(), strict=True)
-    wanted = people.roles.index(role)
-    return tuple(people.name.take(person for person, code in pairs if code == wanted))
+    codes, wanted = people.credit_roles[span].tolist(), people.roles.index(role)
+    # Credits go by role.
+    number = codes.count(wanted)
+    start = span.start + codes.index(wanted) if number else 0
+    return tuple(people.name.take(people.credit_people[start : start + number].tolist()))
 
 
 def _known(column: Ints, rows: Rows) -> list[int | None]:

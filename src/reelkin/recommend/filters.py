@@ -59,9 +59,9 @@ def read_conditions(bundle: Bundle, options: Options) -> list[Condition]:
 
 def passing(conditions: Iterable[Condition], among: Mask) -> Mask:
     """The titles of `among` that every condition lets through."""
-    kept = among.copy()
+    kept = among
     for condition in conditions:
-        kept &= condition.passes
+        kept = kept & condition.passes
     return kept
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import socket
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,9 @@ def serve(
     """
     share_one_heap()
     set_up(requests=log_requests)
+    # What was imported stays: the collector need not look through it again and again.
+    gc.collect()
+    gc.freeze()
     listening = _listen(host, port, or_any=or_any_port)
     app = create_app(config, engine)
     settings = uvicorn.Config(
