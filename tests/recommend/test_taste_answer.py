@@ -49,6 +49,8 @@ def test_clusters_are_named_where_nothing_else_tells_a_taste(model: Model) -> No
     assert tell(None, 30, (), ["Dramas", "Comedies", "Westerns"], 0.5) == (
         "You like Dramas and Comedies, and are about as adventurous as the world."
     )
+    genres = [Leaning("genre", label, Lift(9, 30, 0.1)) for label in ("Short", "Cooking")]
+    assert tell(None, 30, genres, (), 0.5).startswith("You like shorts and cooking titles more than")
     english = Leaning("language", "English", Lift(29, 30, 0.6))
     french = Leaning("language", "French", Lift(12, 30, 0.1))
     assert tell("Ann", 30, (english, french), (), 0.5).startswith("Ann likes films in French more than")

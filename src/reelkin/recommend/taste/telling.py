@@ -73,7 +73,7 @@ def _loved(over_loves: Sequence[Leaning]) -> Iterator[str]:
 def _said(trait: str, label: str) -> str:
     if trait == "genre":
         column = "genre_" + label.lower().replace("-", "_").replace(" ", "_")
-        return NOUNS.get(column, label.lower())
+        return {**NOUNS, "genre_short": "shorts"}.get(column, f"{label.lower()} titles")
     return {"decade": f"the {label}", "language": f"films in {label}"}.get(trait, label)
 
 
