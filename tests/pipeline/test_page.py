@@ -20,6 +20,14 @@ def test_nothing_is_loaded(page):
     assert re.findall(r'(?:src|href)="([^"]*)"', page) == ["data:image/png;base64,UE5H"]
 
 
+def test_its_face_is_in_the_page(page):
+    assert (
+        len(re.findall(r"@font-face\{font-family:Archivo;font-weight:500 900;[^}]*data:font/woff2", page))
+        == 2
+    )
+    assert "Archivo, system-ui" in page
+
+
 def test_on_a_narrow_screen_the_map_is_moved_about_and_not_shrunk(page):
     assert re.search(r"\.frame \{ overflow-x: auto; \}", page)
     assert re.search(r"\.map \{[^}]*min-width: \d+rem", page)

@@ -1,6 +1,6 @@
 """One page to look at without a server: the map of films, the shelves, and picks with their reasons.
 
-It opens offline: the map is inlined, nothing is loaded.
+It opens offline: the map and the face are inlined, nothing is loaded.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import base64
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+
+from reelkin.posters.font_faces import font_faces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +48,7 @@ def page_html(model: Model, film_map: bytes, asked: Sequence[str], picks_each: i
         votes_mean=snapshot.get("votes_mean", ""),
         learned_from=learned.get("data", {}).get("name", ""),
         model_id=model.model_id,
+        font_faces=font_faces(),
     )
 
 

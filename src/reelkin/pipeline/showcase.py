@@ -30,7 +30,7 @@ def showcase_stage(workspace: Workspace, model: Model, film_map: Path, asked: Se
     inputs = {
         "model": model.model_id,
         "asked": list(asked),
-        "code": code_digest("clusters", "recommend", "evaluation", "pipeline"),
+        "code": code_digest("clusters", "recommend", "evaluation", "pipeline", "posters"),
         "versions": versions("scikit-learn"),
     }
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import base64
-from importlib import resources
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from reelkin.clusters.palette import QUIET, WALL
+from reelkin.posters.font_faces import font_faces
 from reelkin.posters.words import escaped
 
 if TYPE_CHECKING:
@@ -16,10 +15,6 @@ if TYPE_CHECKING:
 
     from reelkin.model.bundle import Bundle
 
-FONTS = (
-    ("archivo-latin", ""),
-    ("archivo-latin-ext", "unicode-range:U+0100-02AF,U+1E00-1EFF,U+20A0-20BF,U+2113;"),
-)
 GAP = 12
 """Pixels between posters."""
 
@@ -49,25 +44,15 @@ def sheet_html(
         width: of a poster, in pixels.
         across: posters in a row, at most; fewer where the window is narrow.
     """
-    faces = "".join(_face(name, more) for name, more in FONTS)
     cells = "".join(f"<figure>{poster}{_caption(captions, at)}</figure>" for at, poster in enumerate(posters))
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8">'
-        f'<meta name="viewport" content="width=device-width"><title>Posters</title><style>{faces}'
+        f'<meta name="viewport" content="width=device-width"><title>Posters</title><style>{font_faces()}'
         f"body{{margin:{GAP}px auto;padding:0 {GAP}px;max-width:{across * (width + GAP) - GAP}px;background:{WALL};"
         f"color:{QUIET};font:500 12px Archivo,sans-serif;display:grid;justify-content:center;"
         f"grid-template-columns:repeat(auto-fill,{width}px);gap:{GAP}px}}figure{{margin:0}}"
         f"svg{{display:block}}figure>svg{{width:{width}px;height:{width * 3 // 2}px}}"
         f"figcaption{{padding-top:4px}}</style>{cells}</html>\n"
-    )
-
-
-def _face(name: str, more: str) -> str:
-    font = resources.files("reelkin.posters").joinpath(f"fonts/{name}.woff2").read_bytes()
-    data = base64.b64encode(font).decode()
-    return (
-        f"@font-face{{font-family:Archivo;font-weight:500 900;font-stretch:62% 100%;{more}"
-        f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
     )
 
 
