@@ -1,7 +1,7 @@
 """How fast one worker of the site answers, and what it takes: `python benchmarks/serving.py HOME [--peer]`.
 
 Where HOME is empty, it is built first: 350,000 made-up titles (`generate.py --scale 0.66`, titles of 8 votes or more), which
-takes ten to twenty minutes and 8 GB of disk. The site is then started as people start it, and eight clients ask it, each
+takes twenty to sixty minutes and 8 GB of disk. The site is then started as people start it, and eight clients ask it, each
 again as soon as it is answered:
 
 - similar, uncached: each request is for a title that was not asked about before, drawn by the votes, as people ask; and
