@@ -32,11 +32,15 @@ class Placing:
         strength: what share of the place its titles have a column takes.
         evidence: how many titles it takes to take half of that.
         shared: what it is worth that two titles have such a column in common.
+        rare: what it is worth beside in `similar` if no other titles had it; see `resemblance`.
+        alike: what it is worth beside in `similar`, but for the column of the block that most titles have.
     """
 
     strength: float
     evidence: float
     shared: float = 0.0
+    rare: float = 0.0
+    alike: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)

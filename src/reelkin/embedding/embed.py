@@ -9,6 +9,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from reelkin.embedding.placing import place
+from reelkin.embedding.resemblance import resemblance
 from reelkin.embedding.world import world_weights
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Embedding:
     Attributes:
         map: float32[F, d], what each feature adds to a vector.
         shared: float32[F], what it is worth that two titles share the feature itself; 0 for most.
-        forms: float32[F], what that is worth beside in `similar`, for the columns that tell a title's form.
+        forms: float32[F], what that is worth beside in `similar`: a form, a language, a maker of few films.
         prior_map: float32[F], what it adds to the prior.
         vectors: float32[n, d], features · map. The middle of what the world watches is at 0.
         prior: float32[n], features · prior_map: the logarithm of how much a title is watched, but for a constant.
@@ -74,11 +75,10 @@ def embed(features: FeatureMatrix, content_map: ContentMap) -> Embedding:
         map_ = (weights + centred(features, places, origin, world)).astype(np.float32)
         vectors = np.asarray(features.matrix @ map_.astype(np.float64))
         spread = (vectors * world[:, None]).T @ vectors
-    forms = np.array([content_map.forms.get(name, 0.0) for name in features.names], dtype=np.float32)
     return Embedding(
         map_,
         shared,
-        forms,
+        resemblance(features, content_map),
         prior_map,
         vectors.astype(np.float32),
         prior.astype(np.float32),

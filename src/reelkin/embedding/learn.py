@@ -57,20 +57,22 @@ PRIOR_ONLY = ("votes",)
 votes mean differs from source to source."""
 
 PLACING = {
-    "franchise": Placing(0.35, 0.7, shared=0.7),
-    "directors": Placing(0.35, 0.7, shared=0.15),
-    "writers": Placing(0.35, 0.7, shared=0.8),
+    "franchise": Placing(0.35, 0.7, shared=0.7, rare=2.0),
+    "directors": Placing(0.35, 0.7, shared=0.15, rare=5.0),
+    "writers": Placing(0.35, 0.7, shared=0.8, rare=2.0),
     "cast": Placing(0.35, 0.7, shared=1.2),
+    "language": Placing(0.35, 0.7, alike=2.5),
     "": Placing(0.35, 0.7),
 }
 """How people, franchises and languages are placed, and what it is worth to share one."""
 
 FORMS = {
-    "genre_documentary": 5.0,
-    "genre_animation": 2.0,
-    "genre_short": 3.0,
-    "type_tvSeries": 2.0,
-    "type_tvMiniSeries": 2.0,
+    "genre_documentary": 6.0,
+    "genre_animation": 3.0,
+    "genre_short": 5.0,
+    "type_movie": 1.0,
+    "type_tvSeries": 3.0,
+    "type_tvMiniSeries": 3.0,
 }
 """What it is worth in `similar` that two titles are of one form. People who watch one thing watch all forms of it, so the
 map tells little of them; whoever asks what is like a documentary means another one."""

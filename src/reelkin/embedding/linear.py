@@ -39,7 +39,7 @@ class Scoring(Numbers):
         doubt: added to the variance of a taste before it is brought to its spread; keeps faint tastes faint.
     """
 
-    similar_prior: float = 0.035
+    similar_prior: float = 0.048
     similar_shared: float = 0.08
     damping: float = 0.25
     recommend_prior: float = 0.125

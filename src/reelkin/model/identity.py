@@ -73,4 +73,6 @@ def _map_digest(content_map: ContentMap) -> str:
     weights = [
         hashlib.sha256(array.tobytes()).hexdigest() for array in (content_map.weights, content_map.prior)
     ]
-    return artefacts.digest([content_map.columns, placing, content_map.scoring.as_dict(), weights])
+    return artefacts.digest(
+        [content_map.columns, placing, content_map.scoring.as_dict(), dict(content_map.forms), weights]
+    )
