@@ -21,7 +21,7 @@ SPACED = """() => {
 """As in WCAG 1.4.12."""
 TWICE = "document.documentElement.style.fontSize = '200%'"
 CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((one) => {
-  if (one.closest("svg, .unseen, .row, .poster, .sea, input") || one.clientWidth < 2) return false;
+  if (one.closest("svg, .unseen, .row, .poster, .sea, .pins, input") || one.clientWidth < 2) return false;
   const style = getComputedStyle(one), most = one.textContent.length > 150;
   const cuts = (how) => how === "hidden" || how === "clip";
   return !most && ((cuts(style.overflowY) && one.scrollHeight > one.clientHeight + 1)

@@ -75,5 +75,6 @@ def test_what_is_no_export_is_told_and_nothing_is_kept(newcomer, come):
         "input[type=file]", {"name": "page.html", "mimeType": "text/html", "buffer": b"<p>hello</p>"}
     )
     page.get_by_role("button", name="Import", exact=True).click()
-    page.get_by_role("heading", name="That cannot be read.").wait_for()
+    page.get_by_role("alert").get_by_text("page.html").wait_for()
+    assert page.get_by_label("The export").get_attribute("aria-describedby") == "wrong"
     assert ratings(page) == {}
