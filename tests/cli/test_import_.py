@@ -145,7 +145,7 @@ def test_review_alone_goes_on_with_what_is_stored(ask, boxd, at_a_terminal):
     ("args", "code", "said"),
     [
         ((), 2, "give a FILE to import, or --review"),
-        (("--review",), 1, "no profile of this name"),
+        (("--review",), 2, "no profile of this name"),
         (("none.csv",), 1, "no such file"),
         (("--person", "../x", "none.csv"), 2, "person: a name of letters"),
         (("--scale", "10..1", "none.csv"), 2, "scale: must rise"),

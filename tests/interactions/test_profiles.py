@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from interactions.making import known_films
-from reelkin.errors import BadInput, MissingArtefact, UsageError, WorkspaceLocked
+from reelkin.errors import BadInput, UsageError, WorkspaceLocked
 from reelkin.interactions import profiles
 from reelkin.interactions.merging import Rated
 from reelkin.interactions.profiles import import_rows, load_profile, lock, people, person_folder, save_choices
@@ -134,7 +134,7 @@ def test_composed_and_decomposed_names_are_one_person(tmp_path):
 
 def test_a_missing_profile_says_which_there_are(folder, titles):
     import_rows(folder, [], titles)
-    with pytest.raises(MissingArtefact, match=r"bob: no profile.*ann.*reelkin import FILE --person bob"):
+    with pytest.raises(UsageError, match=r"bob: no profile.*ann.*reelkin import FILE --person bob"):
         load_profile(folder.parent / "bob")
 
 
