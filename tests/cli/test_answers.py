@@ -41,6 +41,22 @@ def test_similar_as_json_holds_whole_sums(ask):
     assert scores == sorted(scores, reverse=True)
 
 
+def test_an_order_that_is_not_of_the_scores_is_marked(ask):
+    """With variety a later pick may have a higher score: it is starred, and JSON holds its place by score."""
+    varied = ("similar", DUMBO, "-n", "10", "--diverse", "1")
+    told = picks(ask(*varied, "--json"))
+    scores = [pick["score"] for pick in told]
+    assert scores != sorted(scores, reverse=True)
+    ranks = {score: place for place, score in enumerate(sorted(scores, reverse=True), 1)}
+    assert [pick["place_by_score"] for pick in told] == [ranks[score] for score in scores]
+    table = ask(*varied).out
+    for place, score in enumerate(scores):
+        starred = place > 0 and score > min(scores[:place])
+        assert (f"{score:.3f}*" in table) == starred
+    assert "higher than a score above it" in table
+    assert "higher than a score above it" not in ask("similar", DUMBO, "-n", "10").out
+
+
 def test_a_misspelling_is_told_and_answered(ask):
     result = ask("similar", "Pinochio", "-n", "3")
     assert result.code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -127,15 +128,28 @@ def show(picks: Picks, *, as_json: bool, head: dict[str, Any], title: str) -> No
     """The picks as JSON (with `head` before them), or as a table for people under `title`."""
     if as_json:
         short = None if picks.shortfall is None else str(picks.shortfall)
-        print_json({**head, "picks": [pick.to_dict() for pick in picks], "shortfall": short})
+        places = zip(picks, picks.places_by_score, strict=True)
+        told = [{**pick.to_dict(), "place_by_score": place} for pick, place in places]
+        print_json({**head, "picks": told, "shortfall": short})
         return
     console = Console(highlight=False)
     console.print(Text(title, style="bold"))
     if picks:
         console.print(_table(picks) if console.width >= 60 else _narrow(picks))
+        if console.width >= 60 and any(_moved_down(picks)):
+            console.print(Text(MOVED, style="dim"))
     if picks.shortfall is not None:
         advice = str(picks.shortfall)
         console.print(Text(f"{advice[:1].upper()}{advice[1:]}."))
+
+
+MOVED = "* higher than a score above it: variety, or which part of a series to see first, set the order."
+
+
+def _moved_down(picks: Sequence[Pick]) -> list[bool]:
+    """Which picks have a higher score than one above them."""
+    lowest = accumulate((pick.score for pick in picks), min)
+    return [pick.score > least for pick, least in zip(picks, lowest, strict=True)]
 
 
 def _table(picks: Sequence[Pick]) -> Table:
@@ -145,10 +159,10 @@ def _table(picks: Sequence[Pick]) -> Table:
     table.add_column("rating", justify="right", no_wrap=True)
     table.add_column("votes", justify="right", no_wrap=True)
     table.add_column("score", justify="right", no_wrap=True)
-    for place, pick in enumerate(picks, 1):
+    for place, (pick, moved) in enumerate(zip(picks, _moved_down(picks), strict=True), 1):
         rating = "" if pick.rating is None else f"{pick.rating:.1f}"
         votes = "" if pick.votes is None else f"{pick.votes:,}"
-        table.add_row(str(place), _told(pick), rating, votes, f"{pick.score:.3f}")
+        table.add_row(str(place), _told(pick), rating, votes, f"{pick.score:.3f}{'*' if moved else ' '}")
     return table
 
 

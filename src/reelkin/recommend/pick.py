@@ -212,3 +212,10 @@ class Picks(list[Pick]):
     def __init__(self, picks: Iterable[Pick] = (), shortfall: Shortfall | None = None) -> None:
         super().__init__(picks)
         self.shortfall = shortfall
+
+    @property
+    def places_by_score(self) -> list[int]:
+        """From 1: where each pick would stand by its score alone; variety and series move some."""
+        order = sorted(range(len(self)), key=lambda place: (-self[place].score, place))
+        by_score = {place: rank for rank, place in enumerate(order, 1)}
+        return [by_score[place] for place in range(len(self))]
