@@ -41,7 +41,9 @@ ASKED = 100_000
 BEYOND = 16
 """Titles beyond those, for what rare features add to lower products."""
 COMMON = 2_000
+"""Titles from which on a feature is worth a dimension of the product: pairs that have it would be millions."""
 LEAF = 512
+"""Titles in a leaf: as many products as a core's own cache holds."""
 FIRST = 8
 """Leaves looked at first, to know early what is high."""
 AT_ONCE = 1 << 19
