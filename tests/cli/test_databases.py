@@ -88,11 +88,11 @@ def test_people_come_back_from_a_backup_that_only_its_owner_reads(ask, typed, tm
 
 def test_the_database_goes_back_and_forth(ask):
     ask("publish")
-    assert "version 0001 (was 0003)" in ask("migrate", "--to", "0001", "--yes").out
-    assert "version 0003 (was 0001)" in ask("migrate").out
+    assert "version 0001 (was 0004)" in ask("migrate", "--to", "0001", "--yes").out
+    assert "version 0004 (was 0001)" in ask("migrate").out
     assert json.loads(ask("publish", "--json").out)["loaded"] is False
     unknown = ask("migrate", "--to", "0815")
-    assert (unknown.code, "there are base, 0001, 0002, 0003" in unknown.err) == (2, True)
+    assert (unknown.code, "there are base, 0001, 0002, 0003, 0004" in unknown.err) == (2, True)
 
 
 @pytest.mark.parametrize("command", [("account", "list"), ("serve",), ("migrate",)])
