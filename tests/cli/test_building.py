@@ -2,12 +2,15 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
+import click
 import pytest
 
-from reelkin.cli import COMMANDS
+from reelkin.cli import COMMANDS, SECTIONS, group
 from reelkin.cli.showing import _no_model
 
 STAGES = ["fetch", "read", "inspect", "prepare", "train"]
@@ -34,6 +37,24 @@ def test_every_command_explains_itself(reelkin, name):
     result = reelkin(name, "--help")
     assert result.code == 0
     assert len(result.out.split()) > 15
+
+
+def test_the_overview_says_of_each_command_what_the_command_says(reelkin):
+    context = click.Context(group)
+    told = {name: told for section in SECTIONS.values() for name, told in section.items()}
+    own = {name: group.get_command(context, name).get_short_help_str(100) for name in COMMANDS}
+    assert told == own
+    shown = reelkin("--help").out
+    assert all(
+        re.search(rf"^  {name} +{re.escape(words)}$", shown, re.MULTILINE) for name, words in told.items()
+    )
+
+
+def test_the_overview_imports_no_command():
+    code = "import sys; from reelkin.cli import group; group(['--help'], standalone_mode=False); print(sorted(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "reelkin.cli" in said
+    assert [name for name in ("numpy", "sqlalchemy", "reelkin.cli.fetch") if f"'{name}'" in said] == []
 
 
 def test_a_second_build_skips_everything(reelkin, built_home, small_raw):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import importlib
 import io
+import keyword
 import logging
 import os
 import sys
@@ -15,46 +16,59 @@ import click
 
 from reelkin.errors import ReelkinError
 
-COMMANDS = {
-    # What a person does, in the order they do it; `--help` keeps it.
-    "fetch": "reelkin.cli.fetch",
-    "inspect": "reelkin.cli.inspect",
-    "prepare": "reelkin.cli.prepare",
-    "train": "reelkin.cli.train",
-    "build": "reelkin.cli.build",
-    "find": "reelkin.cli.find",
-    "similar": "reelkin.cli.similar",
-    "recommend": "reelkin.cli.recommend",
-    "tonight": "reelkin.cli.tonight",
-    "taste": "reelkin.cli.taste",
-    "import": "reelkin.cli.import_",
-    "not-interested": "reelkin.cli.not_interested",
-    "why": "reelkin.cli.why",
-    "why-not": "reelkin.cli.why_not",
-    "walk": "reelkin.cli.walk",
-    "clusters": "reelkin.cli.clusters",
-    "posters": "reelkin.cli.posters",
-    "evaluate": "reelkin.cli.evaluate",
-    "compare": "reelkin.cli.compare",
-    "push": "reelkin.cli.push",
-    "pull": "reelkin.cli.pull",
-    "serve": "reelkin.cli.serve",
-    "publish": "reelkin.cli.publish",
-    "export": "reelkin.cli.export",
-    "account": "reelkin.cli.account",
-    "backup": "reelkin.cli.backup",
-    "restore": "reelkin.cli.restore",
-    "migrate": "reelkin.cli.migrate",
-    "deploy": "reelkin.cli.deploy",
-    "status": "reelkin.cli.status",
-    "estimate": "reelkin.cli.estimate",
-    "teardown": "reelkin.cli.teardown",
-    "host": "reelkin.cli.host",
-    "demo": "reelkin.cli.demo",
-    "doctor": "reelkin.cli.doctor",
-    "clean": "reelkin.cli.clean",
-    "completion": "reelkin.cli.completion",
+SECTIONS = {
+    # What a person does, in the order they do it, and what `--help` says of each: it imports none of them for that.
+    "From the files to a model": {
+        "fetch": "Get the seven IMDb files, the sample, or a rating set.",
+        "inspect": "Report on what is in the files.",
+        "prepare": "Make the catalogue from the files.",
+        "train": "Make the model from the catalogue.",
+        "build": "Every stage that needs it, from files to model.",
+    },
+    "What to watch, and why": {
+        "find": "Which titles a name may mean.",
+        "similar": "Picks like one title, with reasons.",
+        "recommend": "Picks for somebody, from likes or ratings.",
+        "tonight": "Three films for tonight.",
+        "taste": "What somebody likes, against the world.",
+        "import": "Import ratings from elsewhere.",
+        "not-interested": "Titles never to be shown to somebody.",
+        "why": "One pick's whole sum.",
+        "why-not": "Why a title is not among the picks.",
+        "walk": "A way from one film to another.",
+    },
+    "Looking at a model": {
+        "clusters": "The clusters, and their pictures.",
+        "posters": "Posters of titles, drawn from their own data.",
+        "evaluate": "How good the recommendations are.",
+        "compare": "Two models of the same vectors side by side.",
+    },
+    "The site and its database": {
+        "serve": "The site, in your browser.",
+        "publish": "Put a model into the database of the site.",
+        "export": "Write the model's titles and clusters as CSV.",
+        "account": "Add accounts, passwords, invitations.",
+        "backup": "Keep accounts, ratings and lists in a file.",
+        "restore": "Bring accounts, ratings and lists back.",
+        "migrate": "Bring the database up to date, or back.",
+    },
+    "On AWS": {
+        "push": "Send a model or another part of the workspace to S3.",
+        "pull": "Fetch a model or another part of a workspace from S3.",
+        "deploy": "Bring the site up on AWS.",
+        "status": "How the site on AWS is.",
+        "estimate": "What the site would cost on AWS.",
+        "teardown": "Take the site on AWS down.",
+        "host": "Make this machine a server of the site.",
+    },
+    "About this installation": {
+        "demo": "The whole way on 17,000 free films.",
+        "doctor": "What is installed, found and missing.",
+        "clean": "Free the space of what is no longer live.",
+        "completion": "Make Tab complete commands and options.",
+    },
 }
+COMMANDS = [name for section in SECTIONS.values() for name in section]
 
 
 class Commands(click.Group):
@@ -68,9 +82,17 @@ class Commands(click.Group):
         """The command of this name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(COMMANDS[cmd_name]).command
+        module = cmd_name.replace("-", "_") + ("_" if keyword.iskeyword(cmd_name) else "")
+        command = importlib.import_module(f"reelkin.cli.{module}").command
         assert isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Every command with what it does, by section, in columns of one width."""
+        width = max(map(len, COMMANDS))
+        for heading, section in SECTIONS.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(width), told) for name, told in section.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
