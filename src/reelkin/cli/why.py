@@ -28,7 +28,7 @@ SMALL = 0.001
 PEOPLE = ("cast", "writers")
 FOLDED = 0.5
 """Share of the largest term below which people who are not in common are told together."""
-PEOPLE_LABEL = "its cast and writers, by where their films lie"
+PEOPLE_LABEL = "{} of its cast and writers, by where their films lie (--all names them)"
 WIDEST = 16
 """Characters of the longest bar."""
 RAISES, FALLS = "█", "░"
@@ -90,7 +90,7 @@ def terms_of(pick: Pick, *, everything: bool) -> list[Term]:
     folds = not everything and len(people) > 1
     rest = [_term(reason) for reason in others if not (folds and reason in people)]
     if folds:
-        rest.append(Term(PEOPLE_LABEL, sum(reason.contribution for reason in people)))
+        rest.append(Term(PEOPLE_LABEL.format(len(people)), sum(reason.contribution for reason in people)))
     terms = [*shared, *sorted(rest, key=lambda term: -term.contribution)]
     small = [term for term in terms if not everything and abs(term.contribution) < SMALL]
     if len(small) < 2:
