@@ -187,10 +187,10 @@ def test_printed_terms_are_true_to_the_last_place_but_one():
 
 def test_why_folds_people_who_are_not_shared_and_all_unfolds_them(ask):
     short, whole = ask("why", DUMBO, "Avatar (2009)").out, ask("why", DUMBO, "Avatar (2009)", "--all").out
-    assert re.search(r"\d+ of its cast and writers \(--all\), by their other films", short)
+    assert re.search(r"\d+ people of it, by where their films lie \(--all\)", short)
     assert "with Sam Worthington" not in short
     assert "with Sam Worthington" in whole
-    assert "by their other films" not in whole
+    assert "by where their films lie" not in whole
 
 
 def test_what_lowers_a_score_is_drawn_to_the_other_side(ask):

@@ -28,7 +28,7 @@ SMALL = 0.001
 PEOPLE = ("cast", "writers")
 FOLDED = 0.5
 """Share of the largest term below which people who are not in common are told together."""
-PEOPLE_LABEL = "{} of its cast and writers (--all), by their other films"
+PEOPLE_LABEL = "{} people of it, by where their films lie (--all)"
 WIDEST = 16
 """Characters of the longest bar."""
 RAISES, FALLS = "█", "░"
