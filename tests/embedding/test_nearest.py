@@ -72,6 +72,22 @@ def test_what_is_as_good_as_equal_is_not_kept(monkeypatch):
     assert (nearest_titles(small)[0] == NONE).all()
 
 
+def test_the_last_one_kept_is_ahead_of_the_first_one_that_is_not(monkeypatch):
+    """Of two equals the whole scan takes the first row, but leaves are in no order of rows: neither is kept."""
+    monkeypatch.setattr(nearest, "KEPT", 2)
+    monkeypatch.setattr(nearest, "BEYOND", 2)
+    model = linear_model(seed=1)
+    five = replace(
+        model,
+        offsets=np.zeros(6, dtype=np.int64),
+        columns=model.columns[:0],
+        values=model.values[:0],
+        vectors=np.array([[1, 0, 0], [0.9, 0.1, 0], [0.5, 0.5, 0], [0.5, 0.5, 0], [-1, 0, 0]], np.float32),
+        prior=np.zeros(5, np.float32),
+    )
+    assert nearest_titles(five)[0].tolist() == [1, NONE]
+
+
 def test_there_may_be_nothing_else():
     model = linear_model(seed=1)
     one = replace(

@@ -150,8 +150,10 @@ class _Pairs:
             counted = _among(own.keys(n), rare.keys(n))
             whole.append(rare.where(rare.scores > beyond[rare.queries] + SLACK))
             products.scores[here[0] : here[1]][counted] = -np.inf
-        found = _joined(whole).best(most)
-        certain = found.scores > beyond[found.queries] + SLACK
+        found = _joined(whole).best(most + 1)
+        # Ahead of all that was not looked at, and of the first that was and is not kept.
+        bound = np.maximum(beyond, found.nth(most, len(rows))) + SLACK
+        certain = found.scores > bound[found.queries]
         places = np.arange(len(found.queries)) - np.searchsorted(found.queries, found.queries)
         nearest = np.full((len(rows), most), NONE, np.int32)
         nearest[found.queries[certain], places[certain]] = found.rows[certain]
