@@ -7,12 +7,13 @@ from urllib.error import HTTPError, URLError
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 from click.testing import CliRunner
 from moto.cloudformation.models import ChangeSet
 
 from infra.stacks import NAME, SKIPS_TOLD, SMALL, filled, made
 from reelkin.aws.connection import client
-from reelkin.aws.stack import change_sets, status, teardown
+from reelkin.aws.stack import change_sets, leftovers, status, teardown
 from reelkin.aws.stack.leftovers import left
 from reelkin.aws.stack.losses import Losses, has_bucket
 from reelkin.aws.stack.release import NOTEBOOK, WEB, pack
@@ -213,6 +214,34 @@ def test_what_costs_cents_is_looked_for_too(on_moto):
     assert left(lost, "us-east-1") == ["secret KeySecret", "log /reelkin/films/web", "alarm films-DbBusy-1X"]
     gone = Losses(NAME, {"KeySecret": f"{kept}-gone"}, database=None, buckets={}, snapshots=())
     assert left(gone, "us-east-1") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "is_error"), [("DBInstanceAutomatedBackupNotFound", False), ("AccessDenied", True)]
+)
+def test_rds_says_that_there_are_no_backups_by_an_error(on_moto, monkeypatch, code, is_error):
+    """So its API reference has it; moto gives an empty list."""
+
+    class Databases:
+        def __getattr__(self, name):
+            return getattr(client("rds", "us-east-1"), name)
+
+        def describe_db_instance_automated_backups(self, **_):
+            raise ClientError(
+                {"Error": {"Code": code, "Message": "no"}}, "DescribeDBInstanceAutomatedBackups"
+            )
+
+    monkeypatch.setattr(
+        leftovers,
+        "client",
+        lambda service, region: Databases() if service == "rds" else client(service, region),
+    )
+    lost = Losses(NAME, {}, database="films-db", buckets={}, snapshots=())
+    if is_error:
+        with pytest.raises(RemoteFailed, match="access denied"):
+            left(lost, "us-east-1")
+    else:
+        assert left(lost, "us-east-1") == []
 
 
 def test_one_notebook_of_many_is_found(on_moto):

@@ -35,7 +35,12 @@ def left(lost: Losses, region: str) -> list[str]:
 
 def _backups(database: str, region: str) -> list[str]:
     """Backups that RDS keeps of a database that is gone."""
-    told = client("rds", region).describe_db_instance_automated_backups(DBInstanceIdentifier=database)
+    try:
+        told = client("rds", region).describe_db_instance_automated_backups(DBInstanceIdentifier=database)
+    except ClientError as error:
+        if code_of(error).startswith("DBInstanceAutomatedBackupNotFound"):
+            return []
+        raise
     kept = [one for one in told["DBInstanceAutomatedBackups"] if one.get("Status") == "retained"]
     return [f"backups of {one['DBInstanceIdentifier']}" for one in kept]
 
