@@ -40,6 +40,8 @@ def test_what_is_written_is_read():
         (GUIDE.replace(b"5.0", b"NaN"), "line 2 has the distance nan"),
         (GUIDE.replace(b"5.0", b"-5.0"), "line 2 has the distance -5"),
         (GUIDE.replace(b"5.0", b"true"), "line 2 is no answer of k-means"),
+        (GUIDE.replace(b"5.0", b"9" * 400), "line 2 is no answer of k-means"),
+        (b"[" * 100_000 + b"\n1", "line 1 is no answer of k-means"),
         (GUIDE.replace(b"closest", b"nearest"), "line 1 is no answer of k-means"),
         (b"[1]\n[2]", "line 1 is no answer of k-means"),
         (b"1.0,3.0\n2.0,5.0", "line 1 is no answer of k-means: 1.0,3.0"),

@@ -91,6 +91,7 @@ BROKEN = {
     "another shape": (save("embedding.prior", np.zeros((100, 1), np.float32)), "2 axes, not float32 with 1"),
     "too few rows": (save("embedding.prior", np.zeros(99, np.float32)), r"embedding\.prior has 99 titles and .* 100"),
     "a map of fewer titles": (save("film_map.places", np.zeros((99, 2), np.float32)), r"film_map\.places has 99 titles"),
+    "a fit of fewer titles": (save("clusters.fit", np.zeros(99, np.float32)), r"clusters\.fit has 99 titles"),
     "nearest of more": (save("nearest.rows", np.zeros((101, 48), np.int32)), r"nearest\.rows has more titles"),
     "another width": (save("clusters.centroids", np.zeros((8, 3), np.float32)), r"clusters\.centroids has 3 dimensions"),
     "offsets that end elsewhere": (save("titles.tconst.offsets", np.arange(101)), r"titles\.tconst\.offsets does not end"),

@@ -46,7 +46,7 @@ def _labels(lines: list[bytes], where: str, k: int) -> Iterable[int]:
         try:
             said = json.loads(line)
             label, distance = _number(said[CLUSTER]), _number(said[DISTANCE])
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
             told = line[:60].decode(errors="replace")
             raise BadInput(f"{where}: line {number} is no answer of k-means: {told}") from None
         if not 0 <= label < k or label != int(label):

@@ -267,9 +267,10 @@ def _check_sizes(folder: Path, arrays: Mapping[str, layout.Array]) -> None:
             known, by = sizes.setdefault(size, (number, piece.name))
             if number != known:
                 raise BadInput(f"{folder}: {piece.name} has {number} {size} and {by} {known}; {REMEDY}")
-    number, titles = len(arrays["film_map.places"]), sizes["titles"][0]
-    if number not in (0, titles):
-        raise BadInput(f"{folder}: film_map.places has {number} titles and the model {titles}; {REMEDY}")
+    titles = sizes["titles"][0]
+    for name in ("clusters.fit", "film_map.places"):
+        if (number := len(arrays[name])) not in (0, titles):
+            raise BadInput(f"{folder}: {name} has {number} titles and the model {titles}; {REMEDY}")
     if len(arrays["nearest.rows"]) > titles:
         raise BadInput(f"{folder}: nearest.rows has more titles than the model, {titles}; {REMEDY}")
     texts = [(piece.name, piece.name.replace(".offsets", ".bytes")) for piece in _pieces() if _is_text(piece)]
