@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from reelkin.store import last_import, marks, ratings, undecided
 from reelkin.store.accounts import add_account
@@ -94,3 +95,15 @@ def test_nothing_is_left_of_it_once_the_profile_is_gone(write, anna):
     add_profile(write, anna[0], "Other")
     remove_profile(write, *anna)
     assert write.exec_driver_sql("SELECT count(*) FROM last_imports").scalar() == 0
+
+
+def test_what_somebody_rates_while_an_import_is_taken_back_waits_for_it(emptied_postgres):
+    with writing(emptied_postgres) as connection:
+        account = add_account(connection, "Anna", None).account
+        own = account, profiles_of(connection, account)[0].profile
+        bring(connection, own)
+    with writing(emptied_postgres) as undoing, emptied_postgres.connect() as other:
+        last_import.content_of(undoing, *own)
+        other.exec_driver_sql("SET lock_timeout = '50ms'")
+        with pytest.raises(OperationalError, match="lock timeout"):
+            ratings.rate(other, *own, ALIEN, 10, now=600)

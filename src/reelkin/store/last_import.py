@@ -41,6 +41,8 @@ class Undone(NamedTuple):
 def content_of(connection: Connection, account: int, profile: int) -> dict[str, Rows]:
     """Every row that an import may change, by table and key: for `remember_import`, from before it.
 
+    Until the transaction ends nobody else changes them.
+
     Raises:
         UnknownProfile: the account has no such profile.
     """
@@ -128,9 +130,12 @@ def _columns(table: Table) -> list[str]:
 
 
 def _rows(connection: Connection, table: Table, profile: int) -> Rows:
+    keys = _keys(table)
     query = sa.select(*(table.c[name] for name in _columns(table))).where(table.c.profile == profile)
-    size = len(_keys(table))
-    rows = (list(row) for row in connection.execute(query))
+    # Whoever changes one of them meanwhile waits, and is not undone with it. SQLite has one writer anyway.
+    held = query.order_by(*(table.c[name] for name in keys)).with_for_update()
+    size = len(keys)
+    rows = (list(row) for row in connection.execute(held))
     return {json.dumps(row[:size]): row for row in rows}
 
 
