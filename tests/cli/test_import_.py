@@ -220,6 +220,19 @@ def test_the_first_import_leaves_nothing_when_it_is_taken_back(ask, boxd):
     assert ask("import", boxd, "--undo").code == 2
 
 
+def test_what_a_later_reelkin_kept_is_not_put_back(ask, boxd, imdb, tmp_path):
+    ask("import", boxd)
+    ask("import", imdb)
+    folder = tmp_path / "home" / "profiles" / "me"
+    kept = folder / "ratings_before.json"
+    kept.write_text(kept.read_text().replace('"format": 1', '"format": 999'))
+    assert '"format": 999' in kept.read_text()
+    now = (folder / "ratings.json").read_bytes()
+    result = ask("import", "--undo")
+    assert (result.code, "not of format" in result.err) == (1, True)
+    assert (folder / "ratings.json").read_bytes() == now
+
+
 def test_what_was_decided_since_stays_decided_when_an_import_is_taken_back(
     ask, boxd, imdb, at_a_terminal, tmp_path
 ):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reelkin import artefacts
 from reelkin.errors import BadInput, MissingArtefact
 from reelkin.interactions.matching import Matched, match_rows
+from reelkin.interactions.not_interested import load_marks
 from reelkin.interactions.profiles import (
     FORMAT,
     ROWS,
@@ -50,6 +51,8 @@ def undo_import(folder: Path, titles: KnownTitles) -> Profile:
         raise MissingArtefact(f"{folder.name}: no import to take back; only the last one can be, and once")
     try:
         stored = artefacts.read_json(path, "remove it; the last import can then not be taken back")
+        if stored["format"] != FORMAT:
+            raise BadInput(f"{path}: not of format {FORMAT}; use the reelkin that wrote it")
         rows = stored["rows"]
         before = None if rows is None else [Matched.from_dict(one) for one in rows]
     except (KeyError, TypeError, AttributeError) as error:
@@ -58,7 +61,8 @@ def undo_import(folder: Path, titles: KnownTitles) -> Profile:
         ) from error
     if before is None:
         (folder / ROWS).unlink(missing_ok=True)
-        profile = Profile()
+        # Titles that are never to be shown are no import's.
+        profile = load_profile(folder) if load_marks(folder) else Profile()
     else:
         save_rows(folder, _with_choices(before, load_profile(folder), titles))
         profile = load_profile(folder)
