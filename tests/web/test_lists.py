@@ -55,6 +55,17 @@ def test_they_are_sorted_and_filtered_as_asked(browser, rated, model):
     assert set(shown(page)) == {one for one in rated if director in facts[one].directors}
 
 
+@pytest.mark.parametrize(("what", "show"), [("seen", "seen"), ("not-interested", "not-interested")])
+def test_no_order_is_promised_that_nobody_knows(browser, model, what, show):
+    best_known_first = model.bundle.titles.tconst.take([0, 5, 9])
+    for tconst in sorted(best_known_first):
+        browser.mark(what, tconst, "yes")
+    page = browser.page(f"/list?show={show}")
+    assert shown(page) == best_known_first
+    assert 'value="kept"' not in page
+    assert 'value="kept"' in browser.page("/list?show=listed")
+
+
 @pytest.mark.parametrize("asked", ["show=all", "sort=random", "page=0"])
 def test_what_is_not_offered_is_refused(browser, asked):
     assert browser.get(f"/list?{asked}").status_code == 422

@@ -43,6 +43,14 @@ SORTS: tuple[tuple[Sort, str], ...] = (
     ("oldest", "Oldest"),
     ("known", "Best known"),
 )
+FIRST_SORT: dict[Kind, Sort] = {
+    "listed": "kept",
+    "rated": "rating",
+    "seen": "known",
+    "not-interested": "known",
+}
+KEPT_IN_ORDER: tuple[Kind, ...] = ("listed", "rated")
+"""Of what was seen, or is never to be shown, nothing tells here what came last."""
 
 
 @routes.get("/list")
@@ -69,14 +77,14 @@ def lists(
         few = {kind: cards_of(live, tconsts[:FEW]) for kind, tconsts in kept.items()}
         return render(request, "list.html", {**told, "few": few})
     facts = facts_of_rows(live.model.bundle, [live.model.facts(tconst).row for tconst in kept[show]])
-    order = sort or ("rating" if show == "rated" else "kept")
+    order = sort or FIRST_SORT[show]
     found = sorted_by(order, [one for one in facts if _fits(one, genre, named)], marks)
     asked = {"show": show, "sort": order, "genre": genre, "named": named}
     one_kind = {
         "cards": [card_of(live, one.row) for one in found[(page - 1) * PAGE : page * PAGE]],
         "found": len(found),
         "genres": sorted({genre for one in facts for genre in one.genres}),
-        "sorts": [one for one in SORTS if one[0] != "rating" or show == "rated"],
+        "sorts": [one for one in SORTS if _tells_apart(one[0], show)],
         "asked": asked,
         "query": urlencode({name: value for name, value in asked.items() if value}),
         "page": page,
@@ -96,6 +104,11 @@ def sorted_by(sort: Sort, titles: Sequence[TitleFacts], marks: Marks) -> list[Ti
         "oldest": lambda: sorted(titles, key=lambda one: one.year or unknown),
         "known": lambda: sorted(titles, key=lambda one: one.row),
     }[sort]()
+
+
+def _tells_apart(sort: Sort, kind: Kind) -> bool:
+    """Whether an order says something of titles of this kind."""
+    return {"rating": kind == "rated", "kept": kind in KEPT_IN_ORDER}.get(sort, True)
 
 
 def _kept(marks: Marks, kind: Kind) -> Sequence[str]:
