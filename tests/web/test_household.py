@@ -51,6 +51,15 @@ def test_a_profile_goes_with_all_that_is_kept_and_the_last_one_stays(browser, id
     assert browser.send("/profiles/remove", profile="1").status_code == 422
 
 
+def test_who_has_no_name_yet_is_never_called_by_ours(browser):
+    browser.send("/profiles/add", name="Bea")
+    assert "Hello." in browser.send("/profiles/choose", profile="1").text
+    assert "Hello, Bea." in browser.send("/profiles/choose", profile="2").text
+    page = browser.send("/profiles/remove", profile="1").text
+    assert "The first of you is gone" in page
+    assert "home is gone" not in page
+
+
 def test_a_name_that_cannot_be_taken_is_told(browser):
     assert browser.send("/profiles/add", name="home").status_code == 409
     assert browser.send("/profiles/add", name=" ").status_code == 422
