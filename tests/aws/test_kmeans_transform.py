@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+import time
 
 import numpy as np
 import pytest
@@ -244,8 +245,9 @@ def test_a_transform_without_its_model_or_of_other_content_is_refused(aws, bucke
         PrimaryContainer={"Image": "other", "ModelDataUrl": f"{bucket}/model.tar.gz"},
     )
     sagemaker.create_transform_job(**request | {"ModelName": f"model-{bucket[5:]}"})
-    while aws.transforms[f"job-{bucket[5:]}"].status == "InProgress":
-        pass
+    until = time.monotonic() + 20
+    while aws.transforms[f"job-{bucket[5:]}"].status == "InProgress" and time.monotonic() < until:
+        time.sleep(0.01)
     told = sagemaker.describe_transform_job(TransformJobName=f"job-{bucket[5:]}")
     assert told["TransformJobStatus"] == "Failed"
     assert "ContentType is None; for k-means on RecordIO it must be" in told["FailureReason"]

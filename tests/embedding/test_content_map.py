@@ -65,6 +65,24 @@ def test_a_map_that_does_not_fit_together_is_refused(
         ContentMap(columns, weights.astype(np.float32), prior.astype(np.float32), {}, Scoring(), {})
 
 
+@pytest.mark.parametrize(
+    ("written", "spoilt"),
+    [
+        ('"alike": 0.0', '"alike": NaN'),
+        ('"alike": 0.0', '"alike": "much"'),
+        ('"genre_short": 5.0', '"genre_short": Infinity'),
+    ],
+)
+def test_a_worth_that_is_no_number_is_refused(tmp_path: Path, written: str, spoilt: str) -> None:
+    default_map().save(tmp_path / "map")
+    record = tmp_path / "map" / "map.json"
+    text = record.read_text()
+    assert written in text
+    record.write_text(text.replace(written, spoilt, 1))
+    with pytest.raises(BadInput, match="content map"):
+        ContentMap.load(tmp_path / "map")
+
+
 def test_the_default_map_names_its_source() -> None:
     found = default_map()
     assert found.card["data"]["licence"] == "MIT"

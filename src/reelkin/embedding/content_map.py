@@ -78,6 +78,12 @@ class ContentMap:
             raise BadInput(f"content map: {shapes} for {number} columns; {REMEDY}")
         if not (np.isfinite(self.weights).all() and np.isfinite(self.prior).all()):
             raise BadInput(f"content map: a weight is not a finite number; {REMEDY}")
+        worths = [
+            *self.forms.values(),
+            *(worth for one in self.placing.values() for worth in asdict(one).values()),
+        ]
+        if not np.isfinite(worths).all():
+            raise BadInput(f"content map: a worth in forms or placing is not a finite number; {REMEDY}")
 
     @property
     def dimensions(self) -> int:
@@ -112,7 +118,10 @@ class ContentMap:
         try:
             weights = np.load(folder / "weights.npy", allow_pickle=False)
             prior = np.load(folder / "prior.npy", allow_pickle=False)
-            placing = {block: Placing(**values) for block, values in record["placing"].items()}
+            placing = {
+                block: Placing(**{name: float(value) for name, value in values.items()})
+                for block, values in record["placing"].items()
+            }
             scoring = Scoring.from_dict(record["scoring"])
             forms = {name: float(worth) for name, worth in record["forms"].items()}
             return cls(record["columns"], weights, prior, placing, scoring, record["card"], forms)
