@@ -5,7 +5,7 @@ import zipfile
 import pytest
 
 from reelkin.errors import BadInput
-from reelkin.web.imports.library import ids_in
+from reelkin.web.imports.library import ids_in, titles_in
 
 
 def bring(browser, name, data):
@@ -55,6 +55,17 @@ def test_ids_are_found_in_what_players_write(name, data):
 def test_a_list_that_is_none_is_refused(data):
     with pytest.raises(BadInput):
         ids_in("list", data)
+
+
+def test_an_id_among_names_takes_nothing_from_the_names():
+    ids, rows = titles_in("mine.txt", "Alien (1979)\ntt0113277 Heat\n\nAmélie\n".encode())
+    assert ids == ["tt0113277"]
+    assert [(row.title, row.year) for row in rows] == [("Alien", 1979), ("Amélie", None)]
+
+
+def test_markup_is_no_sheet_of_titles():
+    kodi = b"<movie>\n<title>Alien</title>\n<id>tt0078748</id>\n</movie>"
+    assert titles_in("movie.nfo", kodi) == (["tt0078748"], [])
 
 
 def test_only_what_i_have_is_shown_everywhere(browser, id_of, model):

@@ -79,7 +79,7 @@ filter_options = all_of(
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
         metavar="LIST",
         callback=_titles_had,
-        help="Only what is in this list of what you have: a sheet, Jellyfin or Kodi.",
+        help="Only what is in this list of what you have: one a line, a sheet, Jellyfin or Kodi.",
     ),
 )
 

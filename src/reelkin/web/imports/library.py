@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 import zlib
+from codecs import BOM_UTF8
 
 from reelkin.errors import BadInput
 from reelkin.interactions.decoding import decode
@@ -35,6 +36,9 @@ def titles_in(name: str, data: bytes) -> tuple[list[str], list[Row]]:
     Raises:
         BadInput: there are neither, or the file is everybody's, damaged or too large.
     """
+    if data.removeprefix(BOM_UTF8).lstrip()[:1] == b"<":
+        # Kodi's: a first line <movie> would pass for a sheet's column of titles.
+        return ids_in(name, data), []
     try:
         rows = [row for one in read_upload(name, data) for row in one.rows]
     except MistakenFile:
@@ -43,21 +47,24 @@ def titles_in(name: str, data: bytes) -> tuple[list[str], list[Row]]:
         rows = []
     named = [row for row in rows if row.tconst is None and row.title is not None and row.problem is None]
     try:
-        return ids_in(name, data), named
+        ids = ids_in(name, data)
     except BadInput:
         named = named or _listed(name, data)
         if not named:
             raise
         return [], named
+    # An id among names in a list typed by hand takes nothing from the names.
+    return ids, named or ([] if rows or not name.casefold().endswith(".txt") else _listed(name, data))
 
 
 def _listed(name: str, data: bytes) -> list[Row]:
-    """A title a line, perhaps with its year: Alien (1979)."""
+    """A title a line, perhaps with its year: Alien (1979). Lines with an id are told by that."""
     try:
         text, _ = decode(name, data)
     except BadInput:
         return []
-    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    lines = [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1)]
+    lines = [(number, line) for number, line in lines if line and not IDS.search(line.encode())]
     if len(lines) > MOST_LINES or any(len(line) > LONGEST_LINE for _, line in lines):
         return []
     asked = [(number, parse_query(line)) for number, line in lines]
