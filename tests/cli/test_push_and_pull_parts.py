@@ -92,6 +92,16 @@ def test_what_was_harmed_in_between_changes_nothing(reelkin, sent, aws, tmp_path
     assert list((tmp_path / part).iterdir()) == []
 
 
+def test_a_catalogue_of_another_snapshot_takes_no_place(reelkin, built_home, tmp_path):
+    [catalog] = (built_home / "catalog").iterdir()
+    url = f"s3://{BUCKET}/mistaken/catalog/2020-01-01-00000000"
+    s3.put_folder(catalog, url, "stage.json")
+    pulled = reelkin("--home", tmp_path, "pull", url)
+    assert pulled.code == 1
+    assert "and not of 2020-01-01-00000000" in pulled.err
+    assert list((tmp_path / "catalog").iterdir()) == []
+
+
 def test_what_is_not_whole_is_not_sent_and_what_is_not_there_is_told(reelkin, built_home, tmp_path):
     shutil.copytree(built_home / "raw", tmp_path / "raw")
     shutil.copytree(built_home / "catalog", tmp_path / "catalog")

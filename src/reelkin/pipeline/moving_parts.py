@@ -144,8 +144,14 @@ def _check(folder: Path, record: str, of: str) -> None:
     if not (folder / record).is_file():
         raise BadInput(f"no {record}")
     if record == RECORD:
-        if finished_record(folder) is None:
+        finished = finished_record(folder)
+        if finished is None:
             raise BadInput(f"a file that {record} names is missing, or has another size")
+        made_from = finished["inputs"]
+        # A snapshot's id ends in the beginning of its digest.
+        whose = made_from["model"] if "model" in made_from else made_from["snapshot"][:8]
+        if not of.endswith(whose):
+            raise BadInput(f"{record} is of {whose}, and not of {of}")
         return
     told = snapshots.read(folder)
     if told.id != of or told.files.keys() != BY_NAME.keys():
