@@ -91,7 +91,7 @@ def test_nothing_known_gives_zeros() -> None:
 def test_the_same_input_gives_the_same_bytes() -> None:
     features, _ = checkerboard()
     one, again = (embed(features, content_map(features.names)) for _ in range(2))
-    for name in ("map", "shared", "forms", "prior_map", "vectors", "prior", "spread"):
+    for name in ("map", "shared", "resemblance", "prior_map", "vectors", "prior", "spread"):
         assert getattr(one, name).tobytes() == getattr(again, name).tobytes()
         assert getattr(one, name).dtype == np.float32
 

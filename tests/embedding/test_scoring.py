@@ -42,7 +42,7 @@ def test_similar_is_the_formula() -> None:
     v = model.vectors.astype(float)
     lengths = np.sqrt((v**2).sum(1) + model.scoring.damping)
     expected = model.scoring.similar_prior * model.prior[b] + v[a] @ v[b] / lengths[a] / lengths[b]
-    expected += model.scoring.similar_shared * ((model.shared + model.forms) * x[a] * x[b]).sum()
+    expected += model.scoring.similar_shared * ((model.shared + model.resemblance) * x[a] * x[b]).sum()
     assert scoring.similar_scores(model, a)[b] == pytest.approx(expected, abs=1e-5)
 
 

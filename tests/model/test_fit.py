@@ -64,7 +64,7 @@ def test_shared_columns_are_the_same_matrix_by_columns() -> None:
         (row, column, value)
         for row in range(len(fitted().bundle))
         for column, value in zip(*(part.tolist() for part in linear.features_of(row)), strict=True)
-        if linear.shared[column] != 0 or linear.forms[column] != 0
+        if linear.shared[column] != 0 or linear.resemblance[column] != 0
     }
     by_columns = {
         (int(linear.shared_rows[place]), column, float(linear.shared_values[place]))

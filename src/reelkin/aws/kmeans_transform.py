@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from reelkin.progress import Progress
 
 logger = logging.getLogger(__name__)
+LONGEST_ANSWER = 400
+"""Bytes for one vector that are still believed: two numbers with their names take about eighty."""
 
 
 def assign_there(
@@ -80,7 +82,7 @@ def _labels(shards: Mapping[str, int], output: str, k: int, region: str) -> NDAr
             raise RemoteFailed(
                 f"the transform job says it completed, but there are no answers to {shard} below {output}"
             )
-        parts.append(read_labels(s3.get_bytes(url, region=region), url, rows, k))
+        parts.append(read_labels(s3.get_bytes(url, region=region, most=rows * LONGEST_ANSWER), url, rows, k))
     return np.concatenate(parts)
 
 

@@ -146,7 +146,7 @@ def _stop(name: str, region: str, kind: Kind) -> str | None:
     try:
         kind.ask("stop", region, **{kind.name: name})
     except ClientError as error:
-        if "ValidationException" in str(error):
+        if code_of(error) in ("ValidationException", "ResourceNotFound"):
             return None  # it has ended by itself, or was never there
         return _how_to_stop(name, region, kind)
     except Exception:

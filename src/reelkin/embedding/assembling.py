@@ -26,7 +26,9 @@ def linear_model(
     features: FeatureMatrix, embedding: Embedding, learned: Collaborative | None = None
 ) -> LinearModel:
     """The model as a bundle holds it; without `learned`, by content alone."""
-    offsets, rows, values = shared_columns(features.matrix, (embedding.shared != 0) | (embedding.forms != 0))
+    offsets, rows, values = shared_columns(
+        features.matrix, (embedding.shared != 0) | (embedding.resemblance != 0)
+    )
     return LinearModel(
         offsets=features.matrix.indptr.astype(np.int64),
         columns=features.matrix.indices.astype(np.int32),
@@ -36,7 +38,7 @@ def linear_model(
         shared_values=values,
         content_map=embedding.map,
         shared=embedding.shared,
-        forms=embedding.forms,
+        resemblance=embedding.resemblance,
         prior_map=embedding.prior_map,
         vectors=embedding.vectors,
         prior=embedding.prior,

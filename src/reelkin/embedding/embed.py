@@ -37,7 +37,7 @@ class Embedding:
     Attributes:
         map: float32[F, d], what each feature adds to a vector.
         shared: float32[F], what it is worth that two titles share the feature itself; 0 for most.
-        forms: float32[F], what that is worth beside in `similar`: a form, a language, a maker of few films.
+        resemblance: float32[F], what that is worth beside in `similar`: a form, a language, a maker of few films.
         prior_map: float32[F], what it adds to the prior.
         vectors: float32[n, d], features · map. The middle of what the world watches is at 0.
         prior: float32[n], features · prior_map: the logarithm of how much a title is watched, but for a constant.
@@ -47,7 +47,7 @@ class Embedding:
 
     map: Floats
     shared: Floats
-    forms: Floats
+    resemblance: Floats
     prior_map: Floats
     vectors: Floats
     prior: Floats

@@ -1,12 +1,13 @@
 """How a score is summed up; `sums` takes it apart again.
 
-    similar(B | A)       = a · prior(B) + cosine(A, B) + b · Σ_f (shared_f + form_f) · x_Af · x_Bf + c · W[A, B]
+    similar(B | A)       = a · prior(B) + cosine(A, B) + b · Σ_f (shared_f + like_f) · x_Af · x_Bf + c · W[A, B]
     recommend(B | taste) = a · prior(B) + vector(B) · taste + b · Σ_f shared_f · x_Bf · taste_f + Σ_i learned_i(B)
 
 with numbers a, b and c of its own for each (`Scoring`, `Blend`), vector(B) = Σ_f x_Bf · map_f and
-prior(B) = Σ_f x_Bf · prior_map_f. So every score is a sum over the features of B, and what ratings taught: W and
-learned_i (`collaborative.folding`), which are 0 without ratings. A taste is a sum over the liked titles, so the same
-score is also a sum over those, with the prior beside them. Only numpy is needed, and every array may be memory-mapped.
+prior(B) = Σ_f x_Bf · prior_map_f; like_f is the model's `resemblance`. So every score is a sum over the features of B,
+and what ratings taught: W and learned_i (`collaborative.folding`), which are 0 without ratings. A taste is a sum over
+the liked titles, so the same score is also a sum over those, with the prior beside them. Only numpy is needed, and
+every array may be memory-mapped.
 """
 
 from __future__ import annotations

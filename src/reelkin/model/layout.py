@@ -102,13 +102,13 @@ class Embedding:
 
     content_map: Annotated[Floats, "features", "dimensions"]
     shared: Annotated[Floats, "features"]
-    forms: Annotated[Floats, "features"]
+    resemblance: Annotated[Floats, "features"]
     prior_map: Annotated[Floats, "features"]
     vectors: Annotated[Floats, "titles", "dimensions"]
     prior: Annotated[Floats, "titles"]
     spread: Annotated[Floats, "dimensions", "dimensions"]
     shared_offsets: Annotated[Offsets, "features+1"]
-    """The matrix by columns, where `shared` or `forms` is not 0; other columns have empty stretches."""
+    """The matrix by columns, where `shared` or `resemblance` is not 0; other columns have empty stretches."""
     shared_rows: Annotated[Ints, ".shared_values"]
     shared_values: Annotated[Floats, ".shared_values"]
 
