@@ -44,7 +44,7 @@ class Scoring(Numbers):
     damping: float = 0.25
     recommend_prior: float = 0.125
     recommend_taste: float = 0.2
-    recommend_shared: float = 0.2
+    recommend_shared: float = 0.3
     shared_power: float = 0.4
     ridge: float = 0.2
     own_spread: float = 0.2
@@ -58,11 +58,11 @@ class LinearModel:
 
     Attributes:
         offsets, columns, values: the title × feature matrix by rows: int64[n+1], int32[·], float32[·].
-        shared_offsets, shared_rows, shared_values: its columns whose `shared` or `forms` is not 0, by columns; the
+        shared_offsets, shared_rows, shared_values: its columns whose `shared` or `resemblance` is not 0, by columns; the
             others have empty stretches: int64[F+1], int32[·], float32[·].
         content_map: float32[F, d].
         shared: float32[F].
-        forms: float32[F], what it is worth in `similar`, beside `shared`, that two titles have the feature; 0 for most.
+        resemblance: float32[F], what it is worth in `similar`, beside `shared`, that two titles have the feature.
         prior_map: float32[F].
         vectors: float32[n, d], the matrix times `content_map`.
         prior: float32[n], the matrix times `prior_map`.
@@ -79,7 +79,7 @@ class LinearModel:
     shared_values: Floats
     content_map: Floats
     shared: Floats
-    forms: Floats
+    resemblance: Floats
     prior_map: Floats
     vectors: Floats
     prior: Floats
@@ -109,7 +109,7 @@ class LinearModel:
     @cached_property
     def in_common(self) -> Floats:
         """float32[F]: what it is worth in `similar` that two titles have a feature."""
-        worth: Floats = self.shared + self.forms
+        worth: Floats = self.shared + self.resemblance
         return worth
 
     def features_of(self, row: int) -> tuple[Ints, Doubles]:
