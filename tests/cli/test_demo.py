@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,12 @@ def test_dumbo_gives_films_for_the_same_eyes(demo):
 
     picks = Model.load(demo[0] / "models" / "current").similar("tt0033563", n=5, franchise="collapse")
     assert sum("Animation" in pick.facts.genres for pick in picks) >= 4
+
+
+def test_it_shows_what_the_readme_promises(demo, pytestconfig):
+    readme = (pytestconfig.rootpath / "README.md").read_text(encoding="utf-8")
+    promised = re.search(r"\n\n(    Dumbo, .*?)    …\n", readme, re.DOTALL)[1]
+    assert textwrap.dedent(promised) in demo[1].stdout
 
 
 def test_the_readmes_python_runs(demo, pytestconfig):

@@ -121,5 +121,11 @@ def test_the_address_says_what_it_is():
     assert part_at("s3://b/home/catalog/2026-11-24-0123abcd/") == ("catalog", "2026-11-24-0123abcd")
     assert part_at("s3://b/raw/x") == ("raw", "x")
     assert part_at("s3://b/reports/0123/evaluation") == ("evaluation", "0123")
-    for other in ("s3://b/models/0123", "s3://b/raw/../x", "s3://b/reports/x", "s3://b/raw/x/more"):
+    for other in (
+        f"s3://b/raw/{'0f' * 16}",
+        "s3://b/models/0123",
+        "s3://b/raw/../x",
+        "s3://b/reports/x",
+        "s3://b/raw/x/more",
+    ):
         assert part_at(other) is None

@@ -50,8 +50,9 @@ PARTS = {
     ),
 }
 """What can be sent beside models, by name; evaluations are of a model, the others of a snapshot."""
+# A model may have been sent below raw/ or catalog/ too, and its id is told by its form.
 _PLACE = re.compile(
-    r".*/(?:(?P<first>raw|catalog)/(?P<of>[A-Za-z0-9-]+)|reports/(?P<model>[A-Za-z0-9-]+)/(?P<kind>inspection|evaluation))/*"
+    r".*/(?:(?P<first>raw|catalog)/(?P<of>(?![0-9a-f]{32}\b)[A-Za-z0-9-]+)|reports/(?P<model>[A-Za-z0-9-]+)/(?P<kind>inspection|evaluation))/*"
 )
 
 
