@@ -18,7 +18,6 @@ STAMP := .venv/reelkin-setup
 help:
 	@echo "make demo   set up, run the whole way on the licence-clean sample, and serve the site (SERVE=0 leaves it out)"
 	@echo "make test   set up, then formatter, linter, type checker, import contracts and all tests"
-	@echo "make checkov  put checkov into an environment of its own, which \`make test\` then uses"
 	@echo "make live-smoke  bring the site up on AWS once, ask it for a film, take it down; costs about a dollar, and asks"
 	@echo "make format put the code into the house's format"
 	@echo "make clean  remove what the two made"
@@ -36,7 +35,7 @@ setup-dev: $(UV)
 demo: setup
 	@.venv/bin/reelkin --home "$(DEMO_HOME)" demo $(if $(filter 0,$(SERVE)),--no-serve)
 
-test: setup-dev lint types contracts unit
+test: setup-dev checkov lint types contracts unit
 
 lint:
 	.venv/bin/ruff format --check .
@@ -55,8 +54,10 @@ format:
 	.venv/bin/ruff format .
 	.venv/bin/ruff check --fix .
 
+# Where it cannot be had, its one test is skipped with a reason, and the others are not kept waiting.
 checkov: $(UV)
-	@UV_TOOL_DIR="$(TOOLS)/tools" UV_TOOL_BIN_DIR="$(TOOLS)/bin" $(UV) tool install --quiet --python "$(PYTHON)" $(CHECKOV)
+	@UV_TOOL_DIR="$(TOOLS)/tools" UV_TOOL_BIN_DIR="$(TOOLS)/bin" $(UV) tool install --quiet --python "$(PYTHON)" $(CHECKOV) \
+		|| echo "checkov could not be fetched; the test that asks it is skipped"
 
 live-smoke: setup-dev
 	.venv/bin/python infra/smoke.py
