@@ -32,7 +32,15 @@ def test_pages_hold_each_title_once(browser, rated, monkeypatch):
     assert [len(page) for page in pages] == [12, 12, 6]
     assert {one for page in pages for one in page} == set(rated)
     assert "page=2" in browser.page("/list?show=rated")
-    assert shown(browser.page("/list?show=rated&page=4")) == []
+
+
+def test_beyond_the_last_page_is_the_last_page(browser, rated, monkeypatch):
+    monkeypatch.setattr(lists, "PAGE", 12)
+    last, beyond = (browser.page(f"/list?show=rated&page={number}") for number in (3, 7))
+    assert shown(beyond) == shown(last) != []
+    assert "Page 3 of 3" in beyond
+    assert "page=2" in beyond
+    assert "Page " not in browser.page("/list?show=seen&page=7")
 
 
 def test_they_are_sorted_and_filtered_as_asked(browser, rated, model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query
@@ -53,6 +53,15 @@ KEPT_IN_ORDER: tuple[Kind, ...] = ("listed", "rated")
 """Of what was seen, or is never to be shown, nothing tells here what came last."""
 
 
+class Asked(NamedTuple):
+    """What somebody wants to see of one kind, and in which order."""
+
+    show: Kind
+    sort: Sort
+    genre: str
+    named: str
+
+
 @routes.get("/list")
 def lists(
     request: Request,
@@ -77,20 +86,28 @@ def lists(
         few = {kind: cards_of(live, tconsts[:FEW]) for kind, tconsts in kept.items()}
         return render(request, "list.html", {**told, "few": few})
     facts = facts_of_rows(live.model.bundle, [live.model.facts(tconst).row for tconst in kept[show]])
-    order = sort or FIRST_SORT[show]
-    found = sorted_by(order, [one for one in facts if _fits(one, genre, named)], marks)
-    asked = {"show": show, "sort": order, "genre": genre, "named": named}
-    one_kind = {
-        "cards": [card_of(live, one.row) for one in found[(page - 1) * PAGE : page * PAGE]],
+    asked = Asked(show, sort or FIRST_SORT[show], genre, named)
+    return render(request, "list.html", {**told, **_one_kind(live, marks, facts, asked, page)})
+
+
+def _one_kind(
+    live: Live, marks: Marks, titles: Sequence[TitleFacts], asked: Asked, page: int
+) -> dict[str, Any]:
+    """What the template shows of one kind: a page of the titles that fit, the last where there are not so many."""
+    fitting = [one for one in titles if _fits(one, asked.genre, asked.named)]
+    found = sorted_by(asked.sort, fitting, marks)
+    pages = max(1, -(-len(found) // PAGE))
+    here = min(page, pages)
+    return {
+        "cards": [card_of(live, one.row) for one in found[(here - 1) * PAGE : here * PAGE]],
         "found": len(found),
-        "genres": sorted({genre for one in facts for genre in one.genres}),
-        "sorts": [one for one in SORTS if _tells_apart(one[0], show)],
+        "genres": sorted({genre for one in titles for genre in one.genres}),
+        "sorts": [one for one in SORTS if _tells_apart(one[0], asked.show)],
         "asked": asked,
-        "query": urlencode({name: value for name, value in asked.items() if value}),
-        "page": page,
-        "pages": max(1, -(-len(found) // PAGE)),
+        "query": urlencode({name: value for name, value in asked._asdict().items() if value}),
+        "page": here,
+        "pages": pages,
     }
-    return render(request, "list.html", {**told, **one_kind})
 
 
 def sorted_by(sort: Sort, titles: Sequence[TitleFacts], marks: Marks) -> list[TitleFacts]:
