@@ -50,5 +50,5 @@ class Fronts:
 def work_out(live: Live, marks: Marks) -> Front:
     """The pick with its reason, and every shelf there is something for."""
     shelving = Shelving(live, marks)
-    hero = shelving.hero()
+    hero = shelving.take_hero()
     return Front(hero, tuple(shelving.all()))

@@ -52,8 +52,8 @@ class Shelving:
         seen = rows_listed(bundle, "watched", self.marks.seen)
         self.taste = read_taste(bundle, self.question, list(self.ratings.values()), SCALE, seen, people=False)
 
-    def hero(self) -> Card | None:
-        """The pick of all, with its reason; it is on no shelf."""
+    def take_hero(self) -> Card | None:
+        """Take the pick of all, with its reason; it is on no shelf after."""
         picks = self._recommend(1)
         self.shown += [pick.tconst for pick in picks]
         return next((pick_card(self.live, pick, told=True) for pick in picks), None)
