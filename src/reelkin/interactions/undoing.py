@@ -34,9 +34,16 @@ BEFORE = "ratings_before.json"
 def import_undoably(folder: Path, rows: Sequence[Row], titles: KnownTitles) -> Profile:
     """`import_rows`, after which `undo_import` gives back what there was. Call it under `profiles.lock`."""
     before = [one.to_dict() for one in load_profile(folder).matched] if (folder / ROWS).is_file() else None
+    path = folder / BEFORE
+    former = path.read_bytes() if path.is_file() else None
     # Written first: an import that is killed can be taken back as well.
-    artefacts.write_json(folder / BEFORE, {"format": FORMAT, "rows": before})
-    return import_rows(folder, rows, titles)
+    artefacts.write_json(path, {"format": FORMAT, "rows": before})
+    try:
+        return import_rows(folder, rows, titles)
+    except BaseException:
+        # Nothing was imported, so it is still the import before that can be taken back.
+        path.unlink() if former is None else artefacts.write_bytes(path, former)
+        raise
 
 
 def undo_import(folder: Path, titles: KnownTitles) -> Profile:
