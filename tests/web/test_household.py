@@ -1,7 +1,18 @@
 import re
 
-from reelkin.store.opening import reading
+from browsing import Browser
+from reelkin.store.accounts import add_account
+from reelkin.store.opening import reading, writing
 from reelkin.store.profiles import profiles_of
+
+PASSWORD = "a long and winding road"
+
+
+class SigningIn(Browser):
+    """Whose token comes from the sign-in page, until they are in."""
+
+    def token(self, path="/sign-in"):
+        return super().token(path)
 
 
 def test_two_people_get_picks_with_how_pleased_each_is(browser, id_of, model):
@@ -83,3 +94,40 @@ def test_three_films_are_there_before_anybody_asks(browser):
     page = browser.page("/household")
     assert len(set(re.findall(r'<h2><a href="/title/(tt\d+)"', page))) == 3
     assert "You have told us nothing yet" in page
+
+
+def rename_field(page):
+    return re.search(r'/profiles/rename.*?name="name" value="([^"]*)"', page, re.DOTALL)[1]
+
+
+def test_nobody_is_taken_for_unnamed_who_chose_the_name(make_site):
+    app = make_site(auth="password")
+    with writing(app.state.site.engine) as connection:
+        add_account(connection, "home", PASSWORD)
+    browser = SigningIn(app)
+    browser.send("/sign-in", name="home", password=PASSWORD, to="/")
+    for name in ("home", "You"):
+        browser.send("/profiles/rename", profile="1", name=name)
+        page = browser.page("/household")
+        assert f"<strong>{name}</strong> <span" in page
+        assert rename_field(page) == name
+        assert "And you are called" not in page
+        assert f"{name} has told us nothing yet" in re.sub(r"\s+", " ", page)
+        assert f"Hello, {name}." in browser.send("/profiles/choose", profile="1").text
+
+
+def test_at_home_the_first_is_you_until_named(browser):
+    page = browser.page("/household")
+    assert "<strong>You</strong>" in page
+    assert rename_field(page) == ""
+    assert "And you are called" in page
+    assert "You have told us nothing yet" in page
+    browser.send("/profiles/add", name="Bea")
+    browser.send("/profiles/choose", profile="2")
+    # Nor does anybody else find our name for them in the field.
+    assert rename_field(browser.page("/household")) == ""
+    browser.send("/profiles/rename", profile="1", name="You")
+    browser.send("/profiles/choose", profile="1")
+    page = browser.page("/household")
+    assert rename_field(page) == "You"
+    assert "You has told us nothing yet" in page

@@ -14,7 +14,6 @@ from reelkin.web.security.csrf import new_token
 from reelkin.web.site import live_of, site_of
 from reelkin.web.themes import theme_of
 from reelkin.web.visitors.flash import FLASH, read_flash
-from reelkin.web.visitors.names import UNNAMED
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -41,6 +40,7 @@ class Frame:
         visitor: the random name that forms are bound to.
         is_new: whether the browser does not have it yet.
         who: whose marks these are, where they have a name.
+        unnamed: whether that name is not of their choosing.
         signs_in: whether one can sign in here.
         has_library: whether they have told what they have at home.
         only_mine: whether they want to see nothing else.
@@ -54,6 +54,7 @@ class Frame:
     visitor: str
     is_new: bool
     who: str = ""
+    unnamed: bool = False
     signs_in: bool = False
     has_library: bool = False
     only_mine: bool = False
@@ -70,7 +71,7 @@ class Frame:
     @property
     def you(self) -> str:
         """How a sentence speaks of them: by a name that they chose, or as "you"."""
-        return self.who if self.who and self.who != UNNAMED else "you"
+        return "you" if self.unnamed or not self.who else self.who
 
     @property
     def attribution(self) -> str:
@@ -125,6 +126,7 @@ def frame_of(request: Request) -> Frame:
         visitor=visitor or secrets.token_urlsafe(VISITOR_BYTES),
         is_new=not visitor,
         who=getattr(request.state, "who", ""),
+        unnamed=bool(there and there.unnamed),
         signs_in=site.config.auth == "password",
         has_library=bool(there and there.library),
         only_mine=bool(there and there.only_mine),

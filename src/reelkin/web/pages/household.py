@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -11,7 +12,6 @@ from starlette.responses import Response
 from reelkin.recommend.household.aggregation import Aggregation
 from reelkin.recommend.household.pick import HouseholdPicks
 from reelkin.recommend.household.vetoes import Veto, read_veto
-from reelkin.store.accounts import HOME
 from reelkin.store.profiles import Profile
 from reelkin.web.cards import card_of
 from reelkin.web.live_model import Live
@@ -19,7 +19,7 @@ from reelkin.web.rendering import render
 from reelkin.web.security.rate_limits import Limited
 from reelkin.web.site import Site, TheModel, TheSite
 from reelkin.web.visitors.database_marks import DatabaseKeeper
-from reelkin.web.visitors.names import called
+from reelkin.web.visitors.names import called, is_unnamed
 from reelkin.web.visitors.taste import known_ratings
 from reelkin.web.visitors.visitor import TheVisitor, Visitor
 
@@ -55,10 +55,11 @@ def household(
         together(site, live, visitor, here, asked, way, minutes, MOST if chosen else FIRST) if here else None
     )
     served = [] if picks is None else list(zip(here, picks.served, strict=True))
+    named = partial(called, mine=visitor.profile, account=visitor.account)
     told = {
-        "profiles": [(one, called(one, visitor.profile)) for one in visitor.profiles],
+        "profiles": [(one, named(one), is_unnamed(one, visitor.account)) for one in visitor.profiles],
         "mine": visitor.profile,
-        "unnamed": visitor.profile is not None and visitor.profile.name == HOME,
+        "unnamed": visitor.unnamed,
         "here": [one.profile for one in here],
         "vetoes": vetoes,
         "genres": sorted(live.model.bundle.titles.genres),
@@ -66,8 +67,8 @@ def household(
         "ways": WAYS,
         "minutes": minutes or 0,
         "picks": None if picks is None else [(card_of(live, one.facts.row), one) for one in picks],
-        "served": [(called(profile, visitor.profile), profile, one) for profile, one in served],
-        "known": {one.name: called(profile, visitor.profile) for profile, one in served if not one.newcomer},
+        "served": [(named(profile), profile, one) for profile, one in served],
+        "known": {one.name: named(profile) for profile, one in served if not one.newcomer},
         "asked": _asked([one.profile for one in here], vetoes, way, minutes),
     }
     return render(request, "household.html", told)

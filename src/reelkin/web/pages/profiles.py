@@ -8,14 +8,13 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Form
 from starlette.responses import Response
 
-from reelkin.store.accounts import HOME
 from reelkin.store.opening import writing
 from reelkin.store.profiles import add_profile, profile_of, remove_profile, rename_profile
 from reelkin.web.forms import Back, Checked, back_to
 from reelkin.web.security.cookies import set_cookie
 from reelkin.web.site import Site, TheSite
 from reelkin.web.visitors.flash import Flash, put_flash
-from reelkin.web.visitors.names import called
+from reelkin.web.visitors.names import called, is_unnamed
 from reelkin.web.visitors.visitor import PROFILE, TheVisitor
 
 routes = APIRouter(prefix="/profiles", dependencies=[Checked])
@@ -29,7 +28,7 @@ def choose(site: TheSite, visitor: TheVisitor, profile: Number, back: Back = "/"
     account, _ = visitor.kept
     with writing(site.engine) as connection:
         chosen = profile_of(connection, account.account, profile)
-    said = "Hello." if chosen.name == HOME else f"Hello, {chosen.name}."
+    said = "Hello." if is_unnamed(chosen, account) else f"Hello, {chosen.name}."
     return _as(site, chosen.profile, back, said)
 
 
@@ -71,7 +70,7 @@ def remove(site: TheSite, visitor: TheVisitor, profile: Number, back: Back = "/h
     """Remove somebody with all that is kept of them."""
     account, _ = visitor.kept
     with writing(site.engine) as connection:
-        name = called(profile_of(connection, account.account, profile), None)
+        name = called(profile_of(connection, account.account, profile), None, account)
         remove_profile(connection, account.account, profile)
     response = back_to(back)
     put_flash(response, site, Flash(f"{name} is gone, with all ratings and lists."))

@@ -23,7 +23,7 @@ from reelkin.web.site import Site, TheSite
 from reelkin.web.visitors.cookie_marks import CookieKeeper
 from reelkin.web.visitors.database_marks import DatabaseKeeper
 from reelkin.web.visitors.marks import Keeper, Marks
-from reelkin.web.visitors.names import called
+from reelkin.web.visitors.names import called, is_unnamed
 
 SESSION, PROFILE, ONLY_MINE = "session", "profile", "only"
 BEARER = "bearer "
@@ -74,7 +74,12 @@ class Visitor:
             len(self.profiles) == 1 and not (self.account and self.account.can_sign_in)
         ):
             return ""
-        return called(self.profile, self.profile)
+        return called(self.profile, self.profile, self.account)
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether they have a profile and have not said what they are called."""
+        return self.profile is not None and is_unnamed(self.profile, self.account)
 
     @property
     def kept(self) -> tuple[Account, Profile]:
