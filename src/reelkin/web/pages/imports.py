@@ -10,7 +10,7 @@ from fastapi import APIRouter, File, Form, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reelkin.errors import ReelkinError
+from reelkin.errors import BadInput
 from reelkin.interactions.matching import Matched
 from reelkin.interactions.merging import MANY
 from reelkin.store.last_import import undo_import
@@ -55,9 +55,9 @@ def bring(
     name = (file and file.filename) or "upload"
     try:
         readings = read_apart(name, data)
-        found = match(live, readings)
-    except ReelkinError as error:
+    except BadInput as error:
         return taste_page(request, site, live, visitor, str(error))
+    found = match(live, readings)
     if len(found.rows) > MANY:
         packed, sealed = seal(site, profile.profile, readings)
         told = {"name": name, "found": found, "many": MANY, "packed": packed, "sealed": sealed}
