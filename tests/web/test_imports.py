@@ -103,6 +103,8 @@ def test_an_import_is_taken_back_with_what_was_decided_of_it(browser, id_of):
     before = browser.get("/taste/export.json").json()
     answer = bring(browser, b"title,year,rating\nClaire,1962,4.5\nAirlock,,5\nHamlet,,5\n")
     assert 'action="/taste/import/undo"' in answer.text
+    told = browser.get("/taste/export.json").json()["last_import"]
+    assert json.dumps([id_of("Claire")]) in told["changes"]["ratings"]
     page = browser.page("/taste/review")
     key = re.search(r'name="key" value="([^"]+)"', page)[1]
     browser.send("/taste/review", key=key, tconst=re.search(r'name="tconst" value="(tt\d+)"', page)[1])

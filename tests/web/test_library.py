@@ -128,3 +128,8 @@ def test_a_new_list_takes_the_place_of_the_old_one(browser, id_of):
     assert "Airlock" in browser.page("/library")
     browser.send("/library/clear")
     assert "Only what you have" in browser.page("/library")
+
+
+def test_what_i_have_is_among_all_that_is_mine_to_take_along(browser):
+    bring(browser, "ids.csv", b"Const\ntt0211915\ntt0078748\n")
+    assert browser.get("/taste/export.json").json()["library"] == ["tt0078748", "tt0211915"]

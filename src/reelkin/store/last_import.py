@@ -96,6 +96,17 @@ def imported_at(connection: Connection, account: int, profile: int) -> int | Non
     return found
 
 
+def last_import(connection: Connection, account: int, profile: int) -> dict[str, Any] | None:
+    """All that is kept of the import that can be taken back, as JSON values; None where there is none.
+
+    Raises:
+        UnknownProfile: the account has no such profile.
+    """
+    profile_of(connection, account, profile)
+    kept = _kept(connection, profile)
+    return None if kept is None else {"imported_at": kept[0], "changes": kept[1]}
+
+
 def undo_import(connection: Connection, account: int, profile: int) -> Undone | None:
     """Take the last import back; None where none can be.
 

@@ -56,3 +56,5 @@ class Exported(BaseModel):
     ratings: list[KeptRating]
     lists: dict[str, dict[str, int]]
     undecided_rows: dict[str, Any]
+    last_import: dict[str, Any] | None = Field(description="What it changed, so that it can be taken back.")
+    library: list[str] = Field(description="What the account has at home.")

@@ -7,6 +7,8 @@ import io
 import time
 from typing import TYPE_CHECKING, Any
 
+from reelkin.store.last_import import last_import
+from reelkin.store.library import library_of
 from reelkin.store.marks import LISTS, marked
 from reelkin.store.ratings import rated
 from reelkin.store.undecided import undecided_of
@@ -23,7 +25,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def everything(connection: Connection, account: int, profile: int, name: str) -> dict[str, Any]:
-    """The whole profile as JSON values; moments in seconds since 1970."""
+    """The whole profile as JSON values, and what its account has at home; moments in seconds since 1970."""
     ratings = rated(connection, account, profile)
     return {
         "format": "reelkin profile 1",
@@ -33,6 +35,8 @@ def everything(connection: Connection, account: int, profile: int, name: str) ->
         ],
         "lists": {of: marked(connection, account, profile, of) for of in LISTS},
         "undecided_rows": undecided_of(connection, account, profile),
+        "last_import": last_import(connection, account, profile),
+        "library": sorted(library_of(connection, account)),
     }
 
 
