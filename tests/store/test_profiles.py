@@ -82,6 +82,7 @@ OF_A_PROFILE = {
     "remember_import": lambda c, a, p: last_import.remember_import(c, a, p, NOTHING),
     "add_to_import": lambda c, a, p: last_import.add_to_import(c, a, p, NOTHING),
     "imported_at": last_import.imported_at,
+    "last_import": last_import.last_import,
     "undo_import": last_import.undo_import,
 }
 
