@@ -44,4 +44,4 @@ def test_only_what_somebody_has_by_title_or_id(ask, tmp_path):
     have.write_text("title,year\nNo Such Film,1990\n")
     refused = ask("tonight", "--only", have)
     assert refused.code == 1
-    assert f"{have}: no title in it is known here" in refused.err
+    assert f"{have}: none of the 1 titles in it is known here" in refused.err

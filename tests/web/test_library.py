@@ -4,9 +4,6 @@ import zipfile
 
 import pytest
 
-from reelkin.errors import BadInput
-from reelkin.web.imports.library import ids_in, titles_in
-
 
 def bring(browser, name, data):
     return browser.client.post("/library", data={"token": browser.token()}, files={"file": (name, data)})
@@ -18,54 +15,6 @@ def zipped(files) -> bytes:
         for name, data in files.items():
             archive.writestr(name, data)
     return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("ids.csv", b"Const\ntt0078748\ntt0211915\n"),
-        (
-            "jellyfin.json",
-            b'{"Items":[{"ProviderIds":{"Imdb":"tt0078748"}},{"ProviderIds":{"Imdb":"tt0211915"}}]}',
-        ),
-        (
-            "movie.nfo",
-            b"<movie><uniqueid type='imdb'>tt0078748</uniqueid></movie>https://www.imdb.com/title/tt0211915/",
-        ),
-        (
-            "kodi.zip",
-            zipped(
-                {
-                    "a/movie.nfo": "<id>tt0078748</id>",
-                    "b/movie.nfo": "<id>tt0211915</id>",
-                    "x.jpg": "tt9999999",
-                }
-            ),
-        ),
-    ],
-)
-def test_ids_are_found_in_what_players_write(name, data):
-    assert ids_in(name, data) == ["tt0078748", "tt0211915"]
-
-
-@pytest.mark.parametrize(
-    "data",
-    [b"", b"nothing here", b"att0078748x", b"PK\x03\x04broken", zipped({"bomb.txt": b"0" * 70_000_000})],
-)
-def test_a_list_that_is_none_is_refused(data):
-    with pytest.raises(BadInput):
-        ids_in("list", data)
-
-
-def test_an_id_among_names_takes_nothing_from_the_names():
-    ids, rows = titles_in("mine.txt", "Alien (1979)\ntt0113277 Heat\n\nAmélie\n".encode())
-    assert ids == ["tt0113277"]
-    assert [(row.title, row.year) for row in rows] == [("Alien", 1979), ("Amélie", None)]
-
-
-def test_markup_is_no_sheet_of_titles():
-    kodi = b"<movie>\n<title>Alien</title>\n<id>tt0078748</id>\n</movie>"
-    assert titles_in("movie.nfo", kodi) == (["tt0078748"], [])
 
 
 def test_only_what_i_have_is_shown_everywhere(browser, id_of, model):

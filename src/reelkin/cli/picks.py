@@ -12,7 +12,6 @@ from rich.table import Table
 from rich.text import Text
 
 from reelkin.cli.options import all_of, print_json, settings_from, split_list, workspace_of
-from reelkin.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,20 +47,16 @@ def _titles_had(ctx: click.Context, _parameter: click.Parameter, path: Path | No
     if path is None or ctx.resilient_parsing:
         return None
     from reelkin.cli.exports import known_titles
-    from reelkin.interactions.matching import match_rows
-    from reelkin.web.imports.library import titles_in
+    from reelkin.interactions.library import known_library, titles_in
 
     ids, rows = titles_in(path.name, path.read_bytes())
-    matched = match_rows(rows, known_titles(workspace_of(settings_from(ctx))))
-    found = {one.tconst for one in matched if one.status == "matched" and one.tconst is not None}
-    missed = sum(one.status != "matched" for one in matched)
-    if missed:
-        click.echo(f"reelkin: {path}: {missed:,} of {len(rows):,} titles are not known, or several", err=True)
-    if not ids and not found:
-        raise BadInput(
-            f"{path}: no title in it is known here; is it a list of titles and years, or of IMDb ids?"
+    have = known_library(str(path), ids, rows, known_titles(workspace_of(settings_from(ctx))))
+    if have.missed:
+        click.echo(
+            f"reelkin: {path}: {len(have.missed):,} of {len(rows):,} titles are not known, or several",
+            err=True,
         )
-    return sorted({*ids, *found})
+    return have.tconsts
 
 
 filter_options = all_of(

@@ -28,7 +28,9 @@ MAX_MEMBERS = 2_000
 READABLE = (".csv", ".tsv", ".txt", ".json")
 ENTRY = b"PK\x01\x02"
 """What each file of a zip archive is listed under."""
-ZIP, GZIP, OLE = b"PK", b"\x1f\x8b", b"\xd0\xcf\x11\xe0"
+ZIP = (b"PK\x03", b"PK\x05", b"PK\x07")
+"""PK alone is a film of 2014 too, and may begin a list."""
+GZIP, OLE = b"\x1f\x8b", b"\xd0\xcf\x11\xe0"
 _OUTSIDE = re.compile(r"(^|[/\\])\.\.([/\\]|$)|^[/\\]|^[A-Za-z]:")
 
 

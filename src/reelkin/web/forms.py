@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Depends, Form
+from fastapi import Depends, File, Form, UploadFile
 from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
@@ -34,6 +34,15 @@ Checked = Depends(check_form)
 
 Back = Annotated[str, Form(max_length=LONGEST)]
 """The page a form was on."""
+
+
+Upload = Annotated[UploadFile | None, File()]
+"""A file that somebody sends; None where they chose none."""
+
+
+def uploaded(file: UploadFile | None) -> tuple[str, bytes]:
+    """The name and the bytes of what was sent; no bytes where nothing was."""
+    return (file and file.filename) or "upload", file.file.read() if file else b""
 
 
 def back_to(address: str, otherwise: str = "/") -> RedirectResponse:

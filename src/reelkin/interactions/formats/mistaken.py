@@ -27,7 +27,11 @@ _CATALOGUE = "a catalogue of films ({}), and not your ratings; give the export o
 
 
 class MistakenFile(BadInput):
-    """A file that is known, and is nobody's own."""
+    """A file that is known, and is nobody's own ratings. `is_catalogue`: but a list of films, which may be what one has."""
+
+    def __init__(self, message: str, *, is_catalogue: bool) -> None:
+        super().__init__(message)
+        self.is_catalogue = is_catalogue
 
 
 @dataclass(frozen=True)
@@ -36,10 +40,15 @@ class Mistaken:
 
     columns: frozenset[str]
     said: str
+    is_catalogue: bool = False
+
+
+def _catalogue(of: str, *columns: str) -> Mistaken:
+    return Mistaken(frozenset(columns), _CATALOGUE.format(of), is_catalogue=True)
 
 
 KNOWN = (
-    Mistaken(frozenset(["tconst", "title", "label", "clustername"]), _CATALOGUE.format("`reelkin export`")),
+    _catalogue("`reelkin export`", "tconst", "title", "label", "clustername"),
     *(
         Mistaken(
             frozenset(column_key(column.name) for column in file.columns),
@@ -52,10 +61,10 @@ KNOWN = (
     Mistaken(frozenset(["movieid", "imdbid", "tmdbid"]), _MOVIELENS.format("list of ids")),
     Mistaken(frozenset(["userid", "movieid", "tag"]), _MOVIELENS.format("tags of many people")),
     Mistaken(frozenset(["movieid", "tagid", "relevance"]), _MOVIELENS.format("tag genome")),
-    Mistaken(frozenset(["voteaverage", "votecount"]), _CATALOGUE.format("TMDB's votes")),
-    Mistaken(frozenset(["seriestitle", "imdbrating", "noofvotes"]), _CATALOGUE.format("IMDb's best 1,000")),
-    Mistaken(frozenset(["rank", "title", "rating", "votes", "metascore"]), _CATALOGUE.format("IMDb's votes")),
-    Mistaken(frozenset(["showid", "title", "listedin", "rating"]), _CATALOGUE.format("Netflix titles")),
+    _catalogue("TMDB's votes", "voteaverage", "votecount"),
+    _catalogue("IMDb's best 1,000", "seriestitle", "imdbrating", "noofvotes"),
+    _catalogue("IMDb's votes", "rank", "title", "rating", "votes", "metascore"),
+    _catalogue("Netflix titles", "showid", "title", "listedin", "rating"),
 )
 
 
@@ -75,7 +84,7 @@ def refuse_mistaken(name: str, header: Collection[str]) -> None:
     ratings = given & frozenset(NAMES["rating"])
     for one in KNOWN:
         if one.columns <= given and ratings <= one.columns:
-            raise MistakenFile(f"{name}: {one.said}")
+            raise MistakenFile(f"{name}: {one.said}", is_catalogue=one.is_catalogue)
 
 
 def refuse_mistaken_beginning(name: str, data: bytes) -> None:

@@ -168,9 +168,9 @@ def _filled(rated: RatingSet, path: Path, folder: Path, progress: Progress) -> d
     return files
 
 
-def _begins_with(path: Path, magic: bytes) -> bool:
+def _begins_with(path: Path, magic: tuple[bytes, ...]) -> bool:
     with path.open("rb") as file:
-        return file.read(len(magic)) == magic
+        return file.read(max(map(len, magic))).startswith(magic)
 
 
 def _check_kind(rated: RatingSet, path: Path, folder: Path) -> None:

@@ -57,7 +57,7 @@ class Brought:
 
 
 def read_apart(name: str, data: bytes) -> list[dict[str, Any]]:
-    """What is in an export, by `parsing` in a process of its own.
+    """What is in an export, by `parser_process` in a process of its own.
 
     Raises:
         BadInput: it cannot be read, or nothing in it is known; or reading it takes too long or too much.
@@ -66,21 +66,14 @@ def read_apart(name: str, data: bytes) -> list[dict[str, Any]]:
     return readings
 
 
-def library_apart(live: Live, name: str, data: bytes) -> tuple[list[str], list[str]]:
-    """The ids in a list of what somebody has, read likewise, and the names in it that are of no title, or of several.
+def library_apart(name: str, data: bytes) -> tuple[list[str], list[Row]]:
+    """The ids in a list of what somebody has, and the rows that name a title without one, read likewise.
 
     Raises:
-        BadInput: nothing in it is known here, or it cannot be read.
+        BadInput: it cannot be read, or names no title.
     """
     told = _apart(name, data, "library")
-    matched = match_rows([Row.from_dict(row) for row in told["rows"]], own_titles(live.model.bundle))
-    found = {one.tconst for one in matched if one.status == "matched" and one.tconst is not None}
-    missed = [one.row.named for one in matched if one.status != "matched"]
-    if not found and not told["ids"]:
-        raise BadInput(
-            f"{name}: none of the {len(missed):,} titles in it is known here; is it a list of titles and years?"
-        )
-    return sorted({*told["ids"], *found}), missed
+    return told["ids"], [Row.from_dict(row) for row in told["rows"]]
 
 
 def match(live: Live, readings: list[dict[str, Any]]) -> Brought:

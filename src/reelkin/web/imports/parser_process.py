@@ -13,8 +13,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from reelkin.errors import ReelkinError
+from reelkin.interactions.library import titles_in
 from reelkin.interactions.reading import read_upload
-from reelkin.web.imports.library import titles_in
 
 if TYPE_CHECKING:
     from reelkin.interactions.rows import Reading

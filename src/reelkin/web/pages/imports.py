@@ -6,7 +6,7 @@ import json
 import secrets
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, UploadFile
+from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -18,7 +18,7 @@ from reelkin.store.opening import reading, writing
 from reelkin.store.profiles import add_profile, remove_profile, rename_profile
 from reelkin.store.undecided import undecided_of
 from reelkin.web.cards import card_of
-from reelkin.web.forms import Checked, back_to
+from reelkin.web.forms import Checked, Upload, back_to, uploaded
 from reelkin.web.imports.exporting import as_csv, everything
 from reelkin.web.imports.importing import Brought, decide_row, keep_import, match, read_apart
 from reelkin.web.imports.pending import seal, unseal
@@ -45,14 +45,13 @@ def bring(
     site: TheSite,
     live: TheModel,
     visitor: TheVisitor,
-    file: Annotated[UploadFile | None, File()] = None,
+    file: Upload = None,
 ) -> Response:
     """Import an export of IMDb, Letterboxd, Trakt or MovieLens, or any sheet of titles and ratings."""
     _, profile = visitor.kept
-    data = file.file.read() if file else b""
+    name, data = uploaded(file)
     if not data:
         return taste_page(request, site, live, visitor, NO_FILE)
-    name = (file and file.filename) or "upload"
     try:
         readings = read_apart(name, data)
     except BadInput as error:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, UploadFile
+from fastapi import APIRouter, Form
 from starlette.requests import Request
 from starlette.responses import Response
 
-from reelkin.errors import ReelkinError
+from reelkin.errors import BadInput
+from reelkin.interactions.library import known_library
+from reelkin.recommend.own_titles import own_titles
 from reelkin.store.library import replace_library
 from reelkin.store.opening import writing
 from reelkin.web.cards import cards_of
-from reelkin.web.forms import Back, Checked, back_to
+from reelkin.web.forms import Back, Checked, Upload, back_to, uploaded
 from reelkin.web.imports.importing import library_apart
 from reelkin.web.live_model import Live
 from reelkin.web.rendering import render
@@ -41,21 +43,22 @@ def bring(
     site: TheSite,
     live: TheModel,
     visitor: TheVisitor,
-    file: Annotated[UploadFile | None, File()] = None,
+    file: Upload = None,
 ) -> Response:
     """The list is what this file names."""
     account, _ = visitor.kept
-    data = file.file.read() if file else b""
+    name, data = uploaded(file)
     if not data:
         return _page(request, live, visitor, "No file came. Choose the list of what you have.")
+    titles = own_titles(live.model.bundle)
     try:
-        found, missed = library_apart(live, (file and file.filename) or "list", data)
-    except ReelkinError as error:
+        have = known_library(name, *library_apart(name, data), titles)
+    except BadInput as error:
         return _page(request, live, visitor, str(error))
     with writing(site.engine) as connection:
-        replace_library(connection, account.account, found)
+        replace_library(connection, account.account, have.tconsts)
     response = back_to("/library")
-    put_flash(response, site, Flash(_said(found, missed)))
+    put_flash(response, site, Flash(_said(have.tconsts, have.missed)))
     return response
 
 
