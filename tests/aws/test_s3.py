@@ -32,7 +32,6 @@ def is_put(environ):
 )
 def test_an_address_is_a_bucket_and_a_key(text, bucket, key):
     assert s3.address(text) == (bucket, key)
-    assert s3.is_address(text)
 
 
 @pytest.mark.parametrize(

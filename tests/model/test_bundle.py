@@ -113,23 +113,6 @@ def test_what_is_broken_is_refused_with_the_file_and_the_remedy(copy: Path, what
     assert ";" in str(caught.value)
 
 
-def test_a_model_older_than_the_map_of_films_has_none(copy: Path) -> None:
-    serve(copy, "film_map.places").unlink()
-    assert len(Bundle.load(copy).film_map.places) == 0
-
-
-def test_a_model_older_than_how_titles_fit_their_clusters_does_not_know_it(copy: Path) -> None:
-    assert len(Bundle.load(copy).clusters.fit) == len(Bundle.load(copy))
-    serve(copy, "clusters.fit").unlink()
-    assert len(Bundle.load(copy).clusters.fit) == 0
-
-
-def test_a_model_older_than_what_is_nearest_looks_for_it(copy: Path) -> None:
-    assert Bundle.load(copy).nearest_to(3)
-    serve(copy, "nearest.rows").unlink()
-    assert Bundle.load(copy).nearest_to(3) == []
-
-
 def test_the_record_names_every_file_with_its_hash(saved: Path) -> None:
     facts = json.loads((saved / "model.json").read_text())
     found = dict(artefacts.folder_hashes(saved))

@@ -7,7 +7,6 @@ from PIL import Image
 from planted import fitted
 from reelkin import artefacts
 from reelkin.clusters.choosing import Candidate, Choice
-from reelkin.errors import BadInput
 from reelkin.model.bundle import Bundle
 from reelkin.pipeline.plates import credit_line, feature_matrix, plates_stage
 from reelkin.workspace import Workspace
@@ -43,13 +42,6 @@ def test_two_runs_give_the_same_bytes(workspace, tmp_path):
     other = Workspace(tmp_path / "other")
     one, two = plates_stage(workspace, bundle).folder, plates_stage(other, bundle).folder
     assert artefacts.folder_hashes(one) == artefacts.folder_hashes(two)
-
-
-def test_a_model_older_than_its_map_is_to_be_trained_again(workspace):
-    bundle = saved(workspace, fitted())
-    (workspace.models / bundle.model_id / "serve" / "film_map.places.npy").unlink()
-    with pytest.raises(BadInput, match='older than its map of films; run "reelkin train"'):
-        plates_stage(workspace, Bundle.load(workspace.models / bundle.model_id))
 
 
 def test_a_choice_of_k_is_drawn_too(workspace):

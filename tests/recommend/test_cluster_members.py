@@ -35,10 +35,3 @@ def test_fame_weighs_against_likeness(model):
     # Known best, but so little like the rest that others go before.
     assert order.index(rows[0]) > 3
     assert sorted(order) == sorted(rows.tolist())
-
-
-def test_an_older_model_goes_by_fame_alone(model):
-    older = with_fit(model.bundle, [])
-    for one, other in zip(members(older), by_fame(older), strict=True):
-        np.testing.assert_array_equal(one, other)
-        np.testing.assert_array_equal(named_rightly(older, one), one)

@@ -45,11 +45,6 @@ class Address(NamedTuple):
         return Address(self.bucket, f"{self.key.rstrip('/')}/{name}".lstrip("/"))
 
 
-def is_address(text: str) -> bool:
-    """Whether `text` begins as an address in S3 does."""
-    return text.startswith(SCHEME)
-
-
 def address(text: str) -> Address:
     """What `s3://bucket/key` names.
 

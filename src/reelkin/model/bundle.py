@@ -47,9 +47,6 @@ GROUPS: Mapping[str, type[Any]] = {
     "people_names": layout.Names,
 }
 
-MAY_LACK = ("clusters.fit", "film_map.places", "nearest.rows")
-"""What older models of this format do not have."""
-
 # Each list of offsets ends where the list it cuts up ends.
 _CUTS = (
     ("titles.genre_offsets", "titles.genre_codes"),
@@ -234,8 +231,6 @@ def _map_array(path: Path, piece: layout.Piece) -> layout.Array:
     try:
         array = _open_array(path)
     except FileNotFoundError:
-        if piece.name in MAY_LACK:
-            return np.zeros((0, 2)[: len(piece.shape)], piece.dtype)
         raise BadInput(f"{path}: missing from the model; {REMEDY}") from None
     except (ValueError, EOFError, OSError) as error:
         raise BadInput(f"{path}: truncated or not an array ({error}); {REMEDY}") from error
@@ -268,9 +263,6 @@ def _check_sizes(folder: Path, arrays: Mapping[str, layout.Array]) -> None:
             if number != known:
                 raise BadInput(f"{folder}: {piece.name} has {number} {size} and {by} {known}; {REMEDY}")
     titles = sizes["titles"][0]
-    for name in ("clusters.fit", "film_map.places"):
-        if (number := len(arrays[name])) not in (0, titles):
-            raise BadInput(f"{folder}: {name} has {number} titles and the model {titles}; {REMEDY}")
     if len(arrays["nearest.rows"]) > titles:
         raise BadInput(f"{folder}: nearest.rows has more titles than the model, {titles}; {REMEDY}")
     texts = [(piece.name, piece.name.replace(".offsets", ".bytes")) for piece in _pieces() if _is_text(piece)]

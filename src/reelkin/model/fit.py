@@ -223,7 +223,7 @@ def _shelves_before(previous: Bundle | None) -> Previous | None:
 
 
 def _places_before(previous: Bundle | None) -> dict[str, tuple[float, float]] | None:
-    if previous is None or not len(previous.film_map.places):
+    if previous is None:
         return None
     places = map(tuple, previous.film_map.places.tolist())
     return dict(zip(previous.titles.tconst, places, strict=True))

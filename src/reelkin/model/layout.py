@@ -129,21 +129,21 @@ class Clusters:
 
     centroids: Annotated[Floats, "clusters", "dimensions"]
     assignments: Annotated[Ints, "titles"]
-    fit: Annotated[Floats, ".titles"]
-    """How much each title is like its cluster, 0 where the cluster's name is not true of it; empty in older models."""
+    fit: Annotated[Floats, "titles"]
+    """How much each title is like its cluster, 0 where the cluster's name is not true of it."""
 
 
 @dataclass(frozen=True, eq=False)
 class FilmMap:
-    """The map of films; empty in models that were trained before it was part of them."""
+    """The map of films."""
 
-    places: Annotated[Floats, ".titles", ".axes"]
+    places: Annotated[Floats, "titles", ".axes"]
     """x and y of each title; only how far they lie apart means anything."""
 
 
 @dataclass(frozen=True, eq=False)
 class Nearest:
-    """What is most similar to the most voted titles; empty in models that were trained before it was part of them."""
+    """What is most similar to the most voted titles."""
 
     rows: Annotated[Ints, ".titles", ".nearest"]
     """Of the most voted titles, as `embedding.nearest.nearest_titles` gives them; UNKNOWN where there are fewer."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from reelkin.errors import BadInput
 from reelkin.pipeline.stage import Outcome, code_digest, of_extra, run_stage, versions
 
 if TYPE_CHECKING:
@@ -25,13 +24,7 @@ MAP = "map.png"
 
 @of_extra("build", "drawing")
 def plates_stage(workspace: Workspace, bundle: Bundle) -> Outcome:
-    """Leave reports/<model_id>/clusters with map.png, heatmap.png and, where k was chosen, k.png.
-
-    Raises:
-        BadInput: the model has no map of films.
-    """
-    if not len(bundle.film_map.places):
-        raise BadInput('the model is older than its map of films; run "reelkin train"')
+    """Leave reports/<model_id>/clusters with map.png, heatmap.png and, where k was chosen, k.png."""
     inputs = {
         "model": bundle.model_id,
         "code": code_digest("clusters", "pipeline"),

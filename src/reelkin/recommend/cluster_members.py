@@ -17,18 +17,15 @@ if TYPE_CHECKING:
 def members(bundle: Bundle) -> list[NDArray[np.intp]]:
     """The rows of each cluster, by its place: what is well known and like the rest of it first.
 
-    Those that the cluster's name is not true of are the last, the best known of them first. Models that do not know it
-    yet have all of them in the order of fame.
+    Those that the cluster's name is not true of are the last, the best known of them first.
     """
-    rows_of = by_fame(bundle)
     fit = bundle.clusters.fit
-    return [_in_order(rows, fit[rows]) for rows in rows_of] if len(fit) else rows_of
+    return [_in_order(rows, fit[rows]) for rows in by_fame(bundle)]
 
 
 def named_rightly(bundle: Bundle, rows: NDArray[np.intp]) -> NDArray[np.intp]:
-    """Those of the rows that the names of their clusters are true of; all where the model does not know it."""
-    fit = bundle.clusters.fit
-    return rows[fit[rows] > 0] if len(fit) else rows
+    """Those of the rows that the names of their clusters are true of."""
+    return rows[bundle.clusters.fit[rows] > 0]
 
 
 def by_fame(bundle: Bundle) -> list[NDArray[np.intp]]:

@@ -4,7 +4,6 @@ import html
 import itertools
 import json
 import re
-import shutil
 
 import numpy as np
 import pytest
@@ -144,15 +143,3 @@ def test_hostile_names_stay_text(browse, hostile_bundle):
     address = ADDRESS.search(page)[1]
     for row in range(10):
         assert "<script" not in browser.get(f"{address}/card/{row}").text
-
-
-def test_a_model_older_than_its_map_has_the_list_and_walks(browse, bundle, tmp_path):
-    old = shutil.copytree(bundle, tmp_path / "old")
-    (old / "serve" / "film_map.places.npy").unlink()
-    browser = browse(of=old)
-    page = browser.page("/map?from=Airlock&to=Claire")
-    assert "trained before the map was part of it" in page
-    assert "data-address" not in page
-    assert '<ol class="steps">' in page
-    assert page.count('<li class="c') > 8
-    assert browser.get("/map/0123456789ab/points/0.bin").status_code == 404

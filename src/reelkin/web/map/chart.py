@@ -82,11 +82,9 @@ _CHARTS: WeakKeyDictionary[Live, Chart] = WeakKeyDictionary()
 """They die with their models."""
 
 
-def chart_of(live: Live) -> Chart | None:
-    """The map of a model; None where the model is older than its map."""
+def chart_of(live: Live) -> Chart:
+    """The map of a model."""
     bundle = live.model.bundle
-    if not len(bundle.film_map.places):
-        return None
     chart = _CHARTS.get(live)
     if chart is None:
         spots = squared(bundle.film_map.places)

@@ -18,7 +18,6 @@ from reelkin.web.map.walking import ask_walk, read_end
 from reelkin.web.rendering import environment, render
 from reelkin.web.security.rate_limits import Limited
 from reelkin.web.security.refusals import Problem
-from reelkin.web.shelves.clusters import by_fame
 from reelkin.web.site import Site, TheModel, TheSite
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def film_map(
         "first": FIRST,
         "further": FURTHER,
         "titles": len(live.model),
-        "regions": [_region(live, chart, place) for place in (chart.order if chart else by_fame(live))],
+        "regions": [_region(live, chart, place) for place in chart.order],
         "asked": asked,
         "stops": [(card, _spot(chart, card.facts.row)) for card in asked.stops],
         "at": None if there.tconst is None else _spot(chart, live.model.facts(there.tconst).row),
@@ -117,21 +116,21 @@ def card(
     return Response(html, media_type="text/html", headers={"Cache-Control": FOR_A_WHILE})
 
 
-def _region(live: Live, chart: Chart | None, place: int) -> Region:
+def _region(live: Live, chart: Chart, place: int) -> Region:
     profile = live.model.clusters[place]
-    x, y = chart.middles[place] if chart else (0.5, 0.5)
+    x, y = chart.middles[place]
     return Region(place, profile, x, y, profile["exemplars"][:FACES])
 
 
-def _spot(chart: Chart | None, row: int) -> dict[str, Any]:
-    x, y = chart.spot(row) if chart else (0.5, 0.5)
+def _spot(chart: Chart, row: int) -> dict[str, Any]:
+    x, y = chart.spot(row)
     return {"row": row, "x": x, "y": y}
 
 
 def _chart(live: Live, address: str) -> Chart:
     """The live model's map, if it is still the one a page was made with."""
     chart = chart_of(live)
-    if chart is None or chart.address != address:
+    if chart.address != address:
         raise Problem(404, "The map has changed since; reload the page.")
     return chart
 

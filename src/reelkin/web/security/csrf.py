@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from reelkin.web.security.signatures import Signer
 
-FIELD = "token"
 SALT_BYTES = 6
 
 

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from starlette.responses import Response
 
 What = Literal["rating", "listed", "seen", "not-interested"]
-LOVED = 9.0
-"""What "I love it" counts as."""
 LIKED = 7.0
 """Ratings from which on a title may be named as one somebody liked."""
 
